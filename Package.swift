@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "cmctl",
+  products: [.executable(name: "cmctl", targets: ["cmctl"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries of the system: a module map and a shim each, no Swift.
+    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+
+    // Puts the SQL and the theme into the program, so that what is installed is one file.
+    .executableTarget(name: "embed-text", path: "Sources/embed-text"),
+    .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
+    .target(name: "Migrations", path: "migrations", plugins: ["EmbedText"]),
+    .target(name: "Theme", path: "Sources/Exporter/Theme", plugins: ["EmbedText"]),
+
+    .target(name: "FileSystem", dependencies: ["CLinux"]),
+    .target(name: "Template"),
+    .target(name: "HTMLFill", dependencies: ["Template"]),
+    .target(name: "Translation"),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Translation"]),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CCrypto", "Migrations", "Translation", "FileSystem",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "Importer",
+      dependencies: [
+        "FileSystem", "Markdown", "Store", "Template", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Exporter",
+      dependencies: [
+        "CPNG", "CQREncode", "FileSystem", "HTMLFill", "Markdown", "Store", "Template", "Theme",
+      ],
+      exclude: ["Theme"]),
+    .target(name: "Starter", dependencies: ["FileSystem", "Importer"], plugins: ["EmbedText"]),
+    .executableTarget(
+      name: "cmctl",
+      dependencies: [
+        "Exporter", "FileSystem", "Importer", "Starter", "Store", "Template",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,92 @@
+import Dispatch
+import FileSystem
+import Store
+import Synchronization
+
+/// Exports a site into a folder.
+package struct Export: Sendable {
+  /// How an export treats its folder.
+  package struct Options: Sendable {
+    /// Write among files of others, and over them.
+    package var isForced = false
+    /// Prepare a whole new folder and exchange it for the old one in one step.
+    package var swaps = false
+
+    package init(isForced: Bool = false, swaps: Bool = false) {
+      self.isForced = isForced
+      self.swaps = swaps
+    }
+  }
+
+  private let store: ContentStore
+  private let plan: SitePlan
+
+  /// Plans the export of a site.
+  ///
+  /// - Throws: `Problems`.
+  package init(_ site: Site, from store: ContentStore) throws(Problems) {
+    self.store = store
+    plan = try SitePlan(site)
+  }
+
+  /// Writes what differs from what the folder holds.
+  ///
+  /// - Throws: `Problems` where a page cannot be rendered, `ExporterError`, `StoreError`; nothing is replaced then.
+  package func write(to path: String, _ options: Options = Options()) throws -> ExportReport {
+    if options.swaps { return try FolderSwap(path).run { try write(into: &$0) } }
+    var output = try OutputTree(path, isForced: options.isForced)
+    return try write(into: &output)
+  }
+
+  private func write(into output: inout OutputTree) throws -> ExportReport {
+    var entries: [String: Manifest.Entry] = [:]
+    var todo: [(file: PlannedFile, key: ContentHash)] = []
+    for file in plan.files {
+      let key = FileKey.of(file)
+      if try output.holds(file.path, key: key) {
+        entries[file.path.text] = output.manifest.entries[file.path.text]
+      } else {
+        todo.append((file, key))
+      }
+    }
+    var problems: [Problem] = []
+    // A batch at a time, so that memory holds what is in flight and not the site.
+    for start in stride(from: 0, to: todo.count, by: Self.batchSize) {
+      let batch = todo[start..<min(start + Self.batchSize, todo.count)]
+      let contents = try store.contents(batch.flatMap { $0.file.contents })
+      for ((file, key), result) in zip(batch, render(batch.map(\.file), contents)) {
+        switch result {
+        case .success(let rendered):
+          guard problems.isEmpty else { continue }
+          entries[file.path.text] = Manifest.Entry(key: key, hash: try output.stage(rendered))
+        case .failure(let found): problems += found.all
+        }
+      }
+    }
+    if !problems.isEmpty {
+      try output.discard()
+      throw Problems(problems)
+    }
+    return try output.apply(entries)
+  }
+
+  private static let batchSize = 64
+
+  /// Renders files on all cores, in order.
+  private func render(_ files: [PlannedFile], _ contents: [ContentHash: [UInt8]])
+    -> [Result<RenderedFile, Problems>]
+  {
+    let renderer = Renderer(contents: contents)
+    let results = Mutex([Result<RenderedFile, Problems>?](repeating: nil, count: files.count))
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let result: Result<RenderedFile, Problems>
+      do throws(Problems) {
+        result = .success(try renderer.render(files[index]))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}

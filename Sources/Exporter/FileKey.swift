@@ -1,0 +1,138 @@
+import Store
+import Template
+
+/// The name of everything that a file is made from: equal keys, equal bytes.
+enum FileKey {
+  /// Raised with every change of rendering that makes other bytes of the same inputs.
+  static let rendererVersion = 1
+
+  static func of(_ file: PlannedFile) -> ContentHash {
+    var encoder = KeyEncoder()
+    encoder.add(rendererVersion)
+    encoder.add(file)
+    return ContentHash(of: encoder.bytes)
+  }
+}
+
+/// Writes values so that different ones never give the same bytes: each with its length, each case with a number.
+struct KeyEncoder {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ number: Int) {
+    withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ text: String) {
+    add(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func add(_ hash: ContentHash) { bytes += hash.bytes }
+
+  mutating func add<Value>(_ value: Value?, _ addValue: (inout KeyEncoder, Value) -> Void) {
+    add(value == nil ? 0 : 1)
+    if let value { addValue(&self, value) }
+  }
+
+  mutating func add<Element>(
+    _ list: [Element], _ addElement: (inout KeyEncoder, Element) -> Void
+  ) {
+    add(list.count)
+    for element in list { addElement(&self, element) }
+  }
+
+  mutating func add(_ file: PlannedFile) {
+    add(file.path.text)
+    switch file.source {
+    case .page(let page):
+      add(1)
+      add(page)
+    case .asset(let hash, let isExecutable):
+      add(2)
+      add(hash)
+      add(isExecutable ? 1 : 0)
+    case .code(let code):
+      add(3)
+      add(code.text)
+      add(code.level.rawValue)
+      add(code.size)
+      add(code.logo) { $0.add($1) }
+    case .stylesheet:
+      add(4)
+    }
+  }
+
+  mutating func add(_ page: PlannedPage) {
+    add(page.page.text)
+    add(page.layout) { $0.add($1) }
+    add(page.skeleton) { $0.add($1) }
+    add(page.tabs) { $0.add($1) }
+    add(page.title) { $0.add($1) }
+    add(page.description)
+    add(page.leadTab) { $0.add($1) }
+  }
+
+  mutating func add(_ tab: PlannedTab) {
+    add(tab.language)
+    switch tab.content {
+    case .document(let text):
+      add(1)
+      add(text)
+    case .fallback(let text, let language, let notice):
+      add(2)
+      add(text)
+      add(language)
+      add(notice)
+    case .missing(let notice):
+      add(3)
+      add(notice)
+    }
+  }
+
+  mutating func add(_ notice: PlannedTab.Notice) {
+    add(notice.text)
+    add(notice.language) { $0.add($1) }
+  }
+
+  mutating func add(_ language: ShownLanguage) {
+    add(language.tag)
+    add(language.name)
+    add(language.direction.rawValue)
+  }
+
+  mutating func add(_ text: PlannedText) {
+    add(text.hash)
+    add(text.body)
+    add(text.values) { encoder, value in
+      encoder.add(value.name)
+      encoder.add(value.value)
+    }
+  }
+
+  mutating func add(_ value: TemplateValue) {
+    switch value {
+    case .text(let text):
+      add(1)
+      add(text)
+    case .html(let html):
+      add(2)
+      add(html.count)
+      bytes += html
+    case .boolean(let boolean):
+      add(3)
+      add(boolean ? 1 : 0)
+    case .number(let number):
+      add(4)
+      add(number)
+    case .list(let list):
+      add(5)
+      add(list) { $0.add($1) }
+    case .map(let map):
+      add(6)
+      add(map.sorted { $0.key < $1.key }) { encoder, entry in
+        encoder.add(entry.key)
+        encoder.add(entry.value)
+      }
+    }
+  }
+}

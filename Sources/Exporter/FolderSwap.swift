@@ -1,0 +1,61 @@
+import FileSystem
+import Glibc
+
+/// An export that prepares a whole new folder beside the old one and exchanges the two in one step.
+///
+/// What did not change is linked into the new folder, not copied.
+struct FolderSwap {
+  private let path: String
+  private let new: String
+
+  init(_ path: String) throws(ExporterError) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let name = Files.name(of: self.path)
+    new = Files.join(Files.parent(of: self.path), ".\(name).cmctl-new")
+  }
+
+  func run(_ write: (inout OutputTree) throws -> ExportReport) throws -> ExportReport {
+    guard try ExporterError.writing(path, { try Files.status(path) }) != nil else {
+      var output = try OutputTree(path, isForced: false)
+      return try write(&output)
+    }
+    let old = try OutputTree(path, isForced: false)
+    try ExporterError.writing(path) {
+      try checkForOthers(old, "")
+      try Files.removeTree(new)  // of an export that was cut off
+      try Files.makeFolder(new)
+      for file in [Manifest.name] + old.manifest.entries.keys.sorted() { try link(file) }
+    }
+    do {
+      var output = try OutputTree(new, isForced: false)
+      let report = try write(&output)
+      try ExporterError.writing(path) {
+        if !report.written.isEmpty || !report.removed.isEmpty { try Files.exchange(new, path) }
+        try Files.removeTree(new)
+      }
+      return report
+    } catch {
+      try? Files.removeTree(new)
+      throw error
+    }
+  }
+
+  private func link(_ file: String) throws(FileSystemError) {
+    let existing = Files.join(path, file)
+    guard try Files.status(existing, followingLinks: false)?.kind == .file else { return }
+    let place = Files.join(new, file)
+    try Files.makeFolder(Files.parent(of: place))
+    try Files.link(existing, at: place)
+  }
+
+  private func checkForOthers(_ old: OutputTree, _ folder: String) throws {
+    for name in try Files.names(in: Files.join(path, folder)) {
+      let file = folder.isEmpty ? name : folder + "/" + name
+      if try Files.status(Files.join(path, file), followingLinks: false)?.kind == .folder {
+        try checkForOthers(old, file)
+      } else if file != Manifest.name, old.manifest.entries[file] == nil {
+        throw ExporterError.cannotSwap(path: path, file: file)
+      }
+    }
+  }
+}

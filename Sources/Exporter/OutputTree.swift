@@ -1,0 +1,189 @@
+import FileSystem
+import Store
+
+/// The output folder: the only code that writes it.
+///
+/// A file is the old or the new one whole at every moment: new ones are prepared in a hidden folder inside, all of
+/// them, and only then renamed to their places. Before the first is renamed, the manifest names them all, so that
+/// an export that is cut off leaves nothing that the next would take for somebody else's.
+struct OutputTree {
+  /// The folder, as the user named it.
+  let path: String
+  /// What the export before wrote.
+  let manifest: Manifest
+  private let isForced: Bool
+  /// Whether the folder was not there before.
+  private let isNew: Bool
+  /// Files that wait in the hidden folder, by their path.
+  private var staged: [(path: FilePath, hash: ContentHash, place: String)] = []
+
+  private static let stagingName = ".cmctl-new"
+  private var staging: String { Files.join(path, Self.stagingName) }
+
+  /// Opens an output folder, or makes it.
+  ///
+  /// - Parameter isForced: whether to write among files of others, and over them.
+  init(_ path: String, isForced: Bool) throws(ExporterError) {
+    self.path = path
+    self.isForced = isForced
+    (isNew, manifest) = try ExporterError.writing(path) {
+      let status = try Files.status(path)
+      if let status, status.kind != .folder {
+        throw ExporterError.notAFolder(path: path)
+      }
+      try Files.makeFolder(path)
+      return (status == nil, try Self.readManifest(path) ?? Manifest())
+    }
+    try checkOwner()
+    try ExporterError.writing(path) { [staging] in
+      try Files.removeTree(staging)  // of an export that was cut off
+    }
+  }
+
+  private static func readManifest(_ path: String) throws(FileSystemError) -> Manifest? {
+    let file = Files.join(path, Manifest.name)
+    guard try Files.status(file, followingLinks: false)?.kind == .file else { return nil }
+    return Manifest(try Files.read(file))
+  }
+
+  /// A folder with files in it and no manifest is somebody else's.
+  private func checkOwner() throws(ExporterError) {
+    if isForced || !manifest.entries.isEmpty { return }
+    let names = try ExporterError.writing(path) { try Files.names(in: path) }
+    if let name = names.first(where: { $0 != Self.stagingName && $0 != Manifest.name }) {
+      throw .notOurs(path: path, file: name)
+    }
+  }
+
+  /// Whether a file is there as it was written from a key.
+  func holds(_ path: FilePath, key: ContentHash) throws(ExporterError) -> Bool {
+    guard let entry = manifest.entries[path.text], entry.key == key, let hash = entry.hash
+    else { return false }
+    return try self.hash(of: path) == hash
+  }
+
+  /// The hash of what is at a path; nil where there is no plain file.
+  private func hash(of path: FilePath) throws(ExporterError) -> ContentHash? {
+    let file = Files.join(self.path, path.text)
+    return try ExporterError.writing(file) {
+      guard try Files.status(file, followingLinks: false)?.kind == .file else { return nil }
+      return ContentHash(of: try Files.read(file))
+    }
+  }
+
+  /// Prepares a file, unless the same bytes are at its place.
+  ///
+  /// - Returns: The hash of the bytes.
+  mutating func stage(_ file: RenderedFile) throws(ExporterError) -> ContentHash {
+    let hash = ContentHash(of: file.bytes)
+    let target = Files.join(path, file.path.text)
+    let status = try ExporterError.writing(target) {
+      try Files.status(target, followingLinks: false)
+    }
+    if status?.kind == .file, status?.size == file.bytes.count,
+      status?.isExecutable == file.isExecutable, try self.hash(of: file.path) == hash
+    {
+      return hash
+    }
+    if status != nil, !isForced, manifest.entries[file.path.text] == nil {
+      throw .inTheWay(path: target)
+    }
+    let place = Files.join(staging, String(staged.count))
+    try ExporterError.writing(target) { [staging, staged] in
+      if staged.isEmpty { try Files.makeFolder(staging) }
+      try Files.create(place, file.bytes, isExecutable: file.isExecutable)
+    }
+    staged.append((file.path, hash, place))
+    return hash
+  }
+
+  /// Puts the prepared files in their places, and removes those of the export before that are no more.
+  ///
+  /// - Parameter entries: every file of this export.
+  func apply(_ entries: [String: Manifest.Entry]) throws(ExporterError) -> ExportReport {
+    var report = ExportReport()
+    let obsolete = manifest.entries.keys.filter { entries[$0] == nil }.sorted()
+    try ExporterError.writing(path) {
+      if !staged.isEmpty { try announce() }
+      for path in obsolete where isInTheWay(path) { try remove(path, &report) }
+      for file in staged {
+        let target = Files.join(path, file.path.text)
+        try makeFolders(above: file.path)
+        try Files.rename(file.place, to: target)
+        report.written.append(file.path)
+      }
+      for path in obsolete where !isInTheWay(path) { try remove(path, &report) }
+      try Files.removeTree(staging)
+      var new = Manifest()
+      new.entries = entries
+      try write(new)
+    }
+    report.written.sort()
+    report.removed.sort()
+    report.unchanged = entries.count - report.written.count
+    return report
+  }
+
+  /// Throws away what was prepared.
+  func discard() throws(ExporterError) {
+    try ExporterError.writing(path) { try Files.removeTree(staging) }
+    if isNew { Files.removeEmptyFolder(path) }
+  }
+
+  /// Names, before anything happens, everything that is or will be here.
+  private func announce() throws(FileSystemError) {
+    var union = manifest
+    for file in staged { union.entries[file.path.text] = Manifest.Entry() }
+    try write(union)
+  }
+
+  private func write(_ manifest: Manifest) throws(FileSystemError) {
+    let target = Files.join(path, Manifest.name)
+    let bytes = manifest.bytes
+    if try Files.status(target, followingLinks: false)?.size == bytes.count,
+      try Files.read(target) == bytes
+    {
+      return
+    }
+    let place = Files.join(path, Manifest.name + ".new")
+    try Files.removeFile(place)
+    try Files.create(place, bytes)
+    try Files.rename(place, to: target)
+  }
+
+  /// Whether an old file stands where a new one needs a folder, or the other way round.
+  private func isInTheWay(_ old: String) -> Bool {
+    staged.contains {
+      $0.path.text.hasPrefix(old + "/") || old.hasPrefix($0.path.text + "/")
+    }
+  }
+
+  private func remove(_ old: String, _ report: inout ExportReport) throws(FileSystemError) {
+    guard let file = try? FilePath(old) else { return }
+    try checkFolders(above: file)
+    try Files.removeFile(Files.join(path, old))
+    report.removed.append(file)
+    var folder = Files.parent(of: old)
+    while folder != ".", Files.removeEmptyFolder(Files.join(path, folder)) {
+      folder = Files.parent(of: folder)
+    }
+  }
+
+  private func makeFolders(above file: FilePath) throws(FileSystemError) {
+    try checkFolders(above: file)
+    let folder = Files.parent(of: file.text)
+    if folder != "." { try Files.makeFolder(Files.join(path, folder)) }
+  }
+
+  /// Refuses a symbolic link inside the output: it could lead anywhere.
+  private func checkFolders(above file: FilePath) throws(FileSystemError) {
+    var folder = Files.parent(of: file.text)
+    while folder != "." {
+      let place = Files.join(path, folder)
+      if try Files.status(place, followingLinks: false)?.kind == .link {
+        throw FileSystemError(.write, place, code: .linkLoop)
+      }
+      folder = Files.parent(of: folder)
+    }
+  }
+}

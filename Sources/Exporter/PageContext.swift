@@ -1,0 +1,131 @@
+import Foundation
+import Store
+import Template
+
+/// What a page may say: config, names and front matter, as values of templates.
+struct PageContext {
+  private let variables: PageVariables
+
+  init(_ site: Site) {
+    var params: [String: String] = [:]
+    for setting in site.settings where setting.section == "params" {
+      params[setting.key] = setting.value
+    }
+    variables = PageVariables(params: params, frontMatterKeys: Self.frontMatterKeys(of: site))
+  }
+
+  /// The values that a document or a skeleton reads.
+  func text(_ text: Site.Text, page: PagePath, language: Language?, name: String) throws(Problems)
+    -> PlannedText
+  {
+    if text.variables.isEmpty { return PlannedText(hash: text.hash, body: text.body, values: [], name: name) }
+    let context = variables.context(
+      of: try facts(text.frontMatter, page, language?.code.tag ?? "", name))
+    return planned(text, context, name)
+  }
+
+  /// The values that a layout reads, but for those that only rendering knows.
+  func layout(_ layout: Site.Text, page: PagePath, lead: String, language: Language?)
+    throws(Problems) -> PlannedText
+  {
+    let name = "page-layout.html"
+    let facts = try facts(lead, page, language?.code.tag ?? "", name)
+    return planned(layout, variables.context(of: facts), name)
+  }
+
+  private func facts(
+    _ frontMatter: String, _ page: PagePath, _ language: String, _ name: String
+  ) throws(Problems) -> PageVariables.Page {
+    guard let values = FrontMatterJSON.decode(frontMatter) else {
+      throw Problems([Problem(name, "its front matter is damaged in the database")])
+    }
+    return PageVariables.Page(path: page.text, language: language, frontMatter: values)
+  }
+
+  private func planned(_ text: Site.Text, _ context: [String: TemplateValue], _ name: String)
+    -> PlannedText
+  {
+    let values = text.variables.compactMap { variable -> PlannedText.Value? in
+      var value = TemplateValue.map(context)
+      for part in variable.split(separator: ".") {
+        guard case .map(let map) = value, let inner = map[String(part)] else { return nil }
+        value = inner
+      }
+      return PlannedText.Value(name: variable, value: value)
+    }
+    return PlannedText(hash: text.hash, body: text.body, values: values, name: name)
+  }
+
+  /// Every key of front matter that some page has; none where no template asks for one.
+  private static func frontMatterKeys(of site: Site) -> Set<String> {
+    let documents = site.pages.lazy.flatMap(\.documents).map(\.text)
+    let texts = Array(documents) + site.files.compactMap(\.text)
+    let isAsked = texts.contains { text in
+      text.variables.contains { $0 == "page" || $0.hasPrefix("page.") }
+    }
+    if !isAsked { return [] }
+    var keys: Set<String> = []
+    for text in texts where text.frontMatter != "{}" {
+      keys.formUnion((FrontMatterJSON.decode(text.frontMatter) ?? [:]).keys)
+    }
+    return keys
+  }
+}
+
+extension PlannedText {
+  /// The values as a template looks them up: by name in maps of maps.
+  var context: [String: TemplateValue] {
+    var context = TemplateValue.map([:])
+    for entry in values {
+      context.set(entry.value, at: entry.name.split(separator: ".")[...])
+    }
+    guard case .map(let map) = context else { return [:] }
+    return map
+  }
+}
+
+extension TemplateValue {
+  fileprivate mutating func set(_ value: TemplateValue, at path: ArraySlice<Substring>) {
+    guard let first = path.first else {
+      self = value
+      return
+    }
+    var map: [String: TemplateValue] = [:]
+    if case .map(let own) = self { map = own }
+    var inner = map[String(first)] ?? .map([:])
+    inner.set(value, at: path.dropFirst())
+    map[String(first)] = inner
+    self = .map(map)
+  }
+}
+
+/// Front matter as the store holds it.
+enum FrontMatterJSON {
+  /// Returns the values of a JSON object; nil where it is none.
+  static func decode(_ json: String) -> [String: TemplateValue]? {
+    if json == "{}" { return [:] }
+    guard let object = try? JSONDecoder().decode([String: Value].self, from: Data(json.utf8)) else {
+      return nil
+    }
+    return object.mapValues(\.value)
+  }
+
+  private struct Value: Decodable {
+    var value: TemplateValue
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let boolean = try? container.decode(Bool.self) {
+        value = .boolean(boolean)
+      } else if let number = try? container.decode(Int.self) {
+        value = .number(number)
+      } else if let text = try? container.decode(String.self) {
+        value = .text(text)
+      } else if let list = try? container.decode([Value].self) {
+        value = .list(list.map(\.value))
+      } else {
+        value = .map(try container.decode([String: Value].self).mapValues(\.value))
+      }
+    }
+  }
+}

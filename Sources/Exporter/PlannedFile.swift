@@ -1,0 +1,118 @@
+import Store
+import Template
+
+/// A file of the export and everything that it is made from.
+///
+/// Rendering gets this and the contents that it names, and nothing else: what is not in here cannot change the
+/// file, and what is in here changes its key.
+package struct PlannedFile: Sendable, Equatable {
+  /// Where it lies below the output folder.
+  package var path: FilePath
+  package var source: Source
+
+  /// What a file is made from.
+  package enum Source: Sendable, Equatable {
+    case page(PlannedPage)
+    /// A file of the site, as it is.
+    case asset(ContentHash, isExecutable: Bool)
+    /// A QR code.
+    case code(PlannedCode)
+    /// The built-in stylesheet.
+    case stylesheet
+  }
+}
+
+/// A page in all its languages.
+package struct PlannedPage: Sendable, Equatable {
+  package var page: PagePath
+  /// The layout around it; nil for the built-in one.
+  package var layout: PlannedText?
+  /// What stands around the tabs; nil for nothing.
+  package var skeleton: PlannedText?
+  /// One for each shown language, in order.
+  package var tabs: [PlannedTab]
+  /// The title from front matter; nil to take the first heading.
+  package var title: String?
+  package var description: String
+  /// The tab whose document speaks for the page: its heading is the title where no front matter names one.
+  package var leadTab: Int?
+}
+
+/// What one language shows of a page.
+package struct PlannedTab: Sendable, Equatable {
+  package var language: ShownLanguage
+  package var content: Content
+
+  /// What stands in a tab.
+  package enum Content: Sendable, Equatable {
+    case document(PlannedText)
+    /// The document of another language under a notice.
+    case fallback(PlannedText, in: ShownLanguage, notice: Notice)
+    case missing(Notice)
+  }
+
+  /// A sentence that something is not there, and its language where that is not the tab's own.
+  package struct Notice: Sendable, Equatable {
+    package var text: String
+    package var language: String?
+  }
+}
+
+/// A language as a reader sees it.
+package struct ShownLanguage: Sendable, Equatable {
+  /// The BCP 47 tag.
+  package var tag: String
+  package var name: String
+  package var direction: Language.Direction
+}
+
+/// A template with the values that it reads.
+package struct PlannedText: Sendable, Equatable {
+  package var hash: ContentHash
+  /// Offset in bytes where the text begins, after front matter.
+  package var body: Int
+  /// Values by dotted name, in order of name: those the template reads, and no others.
+  package var values: [Value]
+  /// What the text is called in messages: `RU/info.md`. It changes nothing in the file.
+  package var name: String
+
+  /// A value under its dotted name.
+  package struct Value: Sendable, Equatable {
+    package var name: String
+    package var value: TemplateValue
+  }
+}
+
+/// A QR code to draw.
+package struct PlannedCode: Sendable, Equatable {
+  package var text: String
+  package var level: QRErrorCorrection
+  /// The least length of a side in pixels.
+  package var size: Int
+  /// A PNG for its middle.
+  package var logo: ContentHash?
+}
+
+extension PlannedFile {
+  /// The contents that rendering needs.
+  var contents: [ContentHash] {
+    switch source {
+    case .page(let page):
+      [page.layout?.hash, page.skeleton?.hash].compactMap { $0 }
+        + page.tabs.compactMap { $0.text?.hash }
+    case .asset(let hash, _): [hash]
+    case .code(let code): [code.logo].compactMap { $0 }
+    case .stylesheet: []
+    }
+  }
+}
+
+extension PlannedTab {
+  /// The text that is shown; nil where there is none.
+  var text: PlannedText? {
+    switch content {
+    case .document(let text), .fallback(let text, _, _): text
+    case .missing: nil
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import HTMLFill
+import Markdown
+import Store
+import Template
+import Theme
+
+/// A file of the export with its bytes.
+package struct RenderedFile: Sendable, Equatable {
+  package var path: FilePath
+  package var bytes: [UInt8]
+  package var isExecutable: Bool
+}
+
+/// Makes files of what is planned: a pure function that touches no disk.
+struct Renderer {
+  /// The contents that the planned files name.
+  let contents: [ContentHash: [UInt8]]
+
+  func render(_ file: PlannedFile) throws(Problems) -> RenderedFile {
+    var isExecutable = false
+    let bytes: [UInt8]
+    switch file.source {
+    case .page(let page): bytes = try render(page)
+    case .asset(let hash, let executable):
+      bytes = try content(hash, file.path.text)
+      isExecutable = executable
+    case .code(let code): bytes = try render(code, file.path.text)
+    case .stylesheet: bytes = Array(Theme.stylesheet.utf8)
+    }
+    return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
+  }
+
+  private func content(_ hash: ContentHash, _ name: String) throws(Problems) -> [UInt8] {
+    guard let bytes = contents[hash] else {
+      throw Problems([Problem(name, "its content \(hash.hex) was not fetched")])
+    }
+    return bytes
+  }
+
+  private func render(_ page: PlannedPage) throws(Problems) -> [UInt8] {
+    var title = page.title
+    if title == nil { title = try heading(of: page) }
+    let tabs = try TabSet.render(page.tabs, self)
+    let content: [UInt8]
+    if let skeleton = page.skeleton {
+      content = try markdown(skeleton, around: tabs)
+    } else {
+      content = tabs(1)
+    }
+    let language = page.tabs.first?.language
+    var context = page.layout?.context ?? [:]
+    context["pagename"] = .text(page.page.text == "index" ? "home" : page.page.text)
+    context["title"] = .text(title ?? page.page.text)
+    context["description"] = .text(page.description)
+    context["lang"] = .text(language?.tag ?? "")
+    context["dir"] = .text((language?.direction ?? .leftToRight).rawValue)
+    context["root"] = .text(
+      String(repeating: "../", count: page.page.text.count { $0 == "/" }))
+    context["markdown_html"] = .html(content)
+    return try fillLayout(of: page, context, reserving: content.count + 4096)
+  }
+
+  private func fillLayout(
+    of page: PlannedPage, _ context: [String: TemplateValue], reserving size: Int
+  ) throws(Problems) -> [UInt8] {
+    let name = page.layout?.name ?? "the built-in layout"
+    var template = Self.builtInLayout
+    if let layout = page.layout { template = try self.template(layout) }
+    let evaluated = Evaluated(template, context, "\(name), page \(page.page.text)")
+    let pieces = try evaluated.pieces()
+    return try evaluated.filling { () throws(HTMLFillError) in
+      var writer = HTMLWriter(reserving: size)
+      for piece in pieces {
+        switch piece {
+        case .literal(let bytes): writer.literal(bytes)
+        case .value(let value): try writer.value(value)
+        }
+      }
+      return try writer.finish()
+    }
+  }
+
+  // The theme is ours and is tested: a fault in it is found at the first run of any test.
+  private static let builtInLayout = try! Template(Array(Theme.layout.utf8))
+
+  private func template(_ text: PlannedText) throws(Problems) -> Template {
+    let bytes = try content(text.hash, text.name)
+    do throws(TemplateError) {
+      return try Template(bytes, startingAt: text.body)
+    } catch {
+      throw error.problems(in: text.name)
+    }
+  }
+
+  private func evaluated(_ text: PlannedText) throws(Problems) -> Evaluated {
+    Evaluated(try template(text), text.context, text.name)
+  }
+
+  /// Renders a document's Markdown.
+  ///
+  /// - Parameter footnotePrefix: what keeps the ids of this document's footnotes apart from another's in one page.
+  func markdown(_ text: PlannedText, footnotePrefix: String) throws(Problems) -> [UInt8] {
+    let evaluated = try evaluated(text)
+    let (markdown, marker, values) = join(try evaluated.pieces())
+    let html = Markdown.html(markdown[...], footnotePrefix: footnotePrefix)
+    return try evaluated.filling { () throws(HTMLFillError) in
+      try fill(html, marker: marker, values: values)
+    }
+  }
+
+  /// Renders a skeleton with the tabs where it says so.
+  private func markdown(_ skeleton: PlannedText, around tabs: (Int) -> [UInt8]) throws(Problems)
+    -> [UInt8]
+  {
+    let evaluated = try evaluated(skeleton)
+    var places: [Int] = []
+    var pieces: [TemplatePiece] = []
+    var valueCount = 0
+    for piece in try evaluated.pieces() {
+      guard case .literal(let bytes) = piece else {
+        pieces.append(piece)
+        valueCount += 1
+        continue
+      }
+      var rest = bytes
+      while let range = rest.firstRange(of: Self.placeholder) {
+        pieces.append(.literal(rest[..<range.lowerBound]))
+        places.append(valueCount)
+        pieces.append(.value(.html(tabs(places.count))))
+        valueCount += 1
+        rest = rest[range.upperBound...]
+      }
+      pieces.append(.literal(rest))
+    }
+    let (markdown, marker, values) = join(pieces)
+    var html = Markdown.html(markdown[...])
+    for place in places {
+      // Alone in its paragraph, the placeholder is replaced, paragraph and all.
+      let mark = marked(marker, place)
+      let paragraph = Array("<p>".utf8) + mark + Array("</p>".utf8)
+      if let range = html.firstRange(of: paragraph) { html.replaceSubrange(range, with: mark) }
+    }
+    return try evaluated.filling(inserted: places) { () throws(HTMLFillError) in
+      try fill(html, marker: marker, values: values)
+    }
+  }
+
+  private static let placeholder = Array("%content placeholder%".utf8)
+
+  /// The first heading of the document that speaks for the page, as plain text.
+  private func heading(of page: PlannedPage) throws(Problems) -> String? {
+    guard let lead = page.leadTab, let text = page.tabs[lead].text else { return nil }
+    let (markdown, marker, values) = join(try evaluated(text).pieces())
+    guard var heading = Markdown.firstHeading(markdown[...]) else { return nil }
+    for (index, value) in values.enumerated() where !marker.isEmpty {
+      heading = heading.replacing(
+        String(decoding: marked(marker, index), as: UTF8.self), with: value.shownText)
+    }
+    return heading
+  }
+
+  private func render(_ code: PlannedCode, _ path: String) throws(Problems) -> [UInt8] {
+    let logo = try code.logo.map { hash throws(Problems) in try content(hash, path) }
+    do throws(QRImageError) {
+      return try QRImage.render(
+        text: code.text, level: code.level, minimumSize: code.size, logo: logo)
+    } catch {
+      throw Problems([Problem(path, "cannot be drawn: \(error)", hint: "look at [qr]")])
+    }
+  }
+}
+
+/// A template with its values, and the name under which its faults are told.
+private struct Evaluated {
+  let template: Template
+  let context: [String: TemplateValue]
+  let name: String
+
+  init(_ template: Template, _ context: [String: TemplateValue], _ name: String) {
+    self.template = template
+    self.context = context
+    self.name = name
+  }
+
+  func pieces() throws(Problems) -> [TemplatePiece] {
+    do throws(TemplateError) {
+      return try template.evaluate(context)
+    } catch {
+      throw error.problems(in: name)
+    }
+  }
+
+  /// Runs what puts values into HTML; says of a value that cannot stand there where the template has it.
+  ///
+  /// - Parameter inserted: the indexes of values that are not the template's own.
+  func filling(inserted: [Int] = [], _ body: () throws(HTMLFillError) -> [UInt8]) throws(Problems)
+    -> [UInt8]
+  {
+    do throws(HTMLFillError) {
+      return try body()
+    } catch {
+      let index = error.index - inserted.count { $0 < error.index }
+      let position = template.positionOfValue(index, in: context)
+      throw Problems([
+        Problem(name, line: position?.line, column: position?.column, error.message)
+      ])
+    }
+  }
+}
+
+extension TemplateError {
+  func problems(in name: String) -> Problems {
+    Problems([
+      Problem(name, line: position.line, column: position.column, message, hint: hint)
+    ])
+  }
+}
+
+extension TemplateValue {
+  fileprivate var shownText: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .boolean(let boolean): boolean ? "True" : "False"
+    case .html, .list, .map: ""
+    }
+  }
+}

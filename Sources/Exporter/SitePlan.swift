@@ -1,0 +1,171 @@
+import Store
+import Template
+
+/// Which files a site has, and what each is made from: pure, and small beside the content.
+package struct SitePlan: Sendable, Equatable {
+  /// The sentence where a page is missing and its language has none of its own.
+  package static let missingText =
+    "Content for this language is not available, please contact your server administrator."
+
+  /// The files, in order of path.
+  package private(set) var files: [PlannedFile] = []
+
+  /// Plans the export of a site.
+  ///
+  /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
+  package init(_ site: Site) throws(Problems) {
+    let planner = PagePlanner(site)
+    let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
+    var problems: [Problem] = []
+    for page in site.allPages {
+      do throws(Problems) {
+        let planned = try planner.plan(page, byPath[page])
+        files.append(PlannedFile(path: try Self.path(page.text + ".html"), source: .page(planned)))
+      } catch {
+        problems += error.all
+      }
+    }
+    for asset in site.files(.asset) {
+      files.append(
+        PlannedFile(
+          path: asset.path, source: .asset(asset.hash, isExecutable: asset.isExecutable)))
+    }
+    if site.files(.layout).isEmpty {
+      files.append(PlannedFile(path: try Self.path("cmctl.css"), source: .stylesheet))
+    }
+    if let code = try PlannedCode.plan(site) { files.append(code) }
+    files.sort { $0.path < $1.path }
+    for (file, next) in zip(files, files.dropFirst()) where file.path == next.path {
+      problems.append(Problem(file.path.text, "is the name of two files of the export"))
+    }
+    if !problems.isEmpty { throw Problems(problems) }
+  }
+
+  static func path(_ text: String) throws(Problems) -> FilePath {
+    do throws(PathError) {
+      return try FilePath(text)
+    } catch {
+      throw Problems([Problem(text, "cannot be exported: its path \(error.reason)")])
+    }
+  }
+}
+
+/// Decides what each language shows of a page.
+struct PagePlanner {
+  private let site: Site
+  private let context: PageContext
+  private let languages: [Language]
+  private let layout: Site.Text?
+  private let skeletons: [String: Site.Text]
+
+  init(_ site: Site) {
+    self.site = site
+    context = PageContext(site)
+    languages = Array(site.shownLanguages)
+    layout = site.files(.layout).first?.text
+    skeletons = Dictionary(
+      uniqueKeysWithValues: site.files(.skeleton).compactMap { file in
+        file.text.map { (file.path.withoutExtension, $0) }
+      })
+  }
+
+  func plan(_ path: PagePath, _ page: Site.Page?) throws(Problems) -> PlannedPage {
+    var tabs: [PlannedTab] = []
+    var documents: [Site.Document?] = []
+    for language in languages {
+      let shown = site.shown(page, in: language)
+      let (tab, document) = try tab(language, shown, path)
+      tabs.append(tab)
+      documents.append(document)
+    }
+    let lead = tabs.firstIndex { tab in
+      if case .document = tab.content { true } else { false }
+    } ?? documents.firstIndex { $0 != nil }
+    let frontMatter = lead.flatMap { documents[$0]?.text.frontMatter } ?? "{}"
+    let values = FrontMatterJSON.decode(frontMatter) ?? [:]
+    let skeleton = skeletons[path.text]
+    return PlannedPage(
+      page: path,
+      layout: try layout.map { text throws(Problems) in
+        try context.layout(text, page: path, lead: frontMatter, language: languages.first)
+      },
+      skeleton: try skeleton.map { text throws(Problems) in
+        try context.text(text, page: path, language: nil, name: path.text + ".md")
+      },
+      tabs: tabs, title: values["title"]?.plainText, description: values["description"]?.plainText ?? "",
+      leadTab: lead)
+  }
+
+  private func tab(_ language: Language, _ shown: Site.Shown, _ path: PagePath) throws(Problems)
+    -> (PlannedTab, Site.Document?)
+  {
+    switch shown {
+    case .document(let document):
+      let text = try text(document, path, language)
+      return (PlannedTab(language: ShownLanguage(language), content: .document(text)), document)
+    case .fallback(let document):
+      let other = site.languages.first { $0.code == document.language } ?? language
+      let text = try text(document, path, other)
+      return (
+        PlannedTab(
+          language: ShownLanguage(language),
+          content: .fallback(text, in: ShownLanguage(other), notice: notice(language))), document
+      )
+    case .missingText:
+      return (
+        PlannedTab(language: ShownLanguage(language), content: .missing(notice(language))), nil
+      )
+    }
+  }
+
+  private func text(_ document: Site.Document, _ path: PagePath, _ language: Language)
+    throws(Problems) -> PlannedText
+  {
+    try context.text(
+      document.text, page: path, language: language,
+      name: "\(language.folder ?? language.code.tag)/\(path.text).md")
+  }
+
+  private func notice(_ language: Language) -> PlannedTab.Notice {
+    if let text = language.missing { return PlannedTab.Notice(text: text, language: nil) }
+    return PlannedTab.Notice(
+      text: SitePlan.missingText, language: language.code.compared.hasPrefix("en") ? nil : "en")
+  }
+}
+
+extension ShownLanguage {
+  init(_ language: Language) {
+    self.init(tag: language.code.tag, name: language.name, direction: language.direction)
+  }
+}
+
+extension TemplateValue {
+  /// Text or a number as text; nil for what is neither.
+  fileprivate var plainText: String? {
+    switch self {
+    case .text(let text): text.isEmpty ? nil : text
+    case .number(let number): String(number)
+    default: nil
+    }
+  }
+}
+
+extension PlannedCode {
+  /// Plans the site's QR code: as `[qr]` says, and by default a relay's invitation where `mail_domain` is set.
+  static func plan(_ site: Site) throws(Problems) -> PlannedFile? {
+    let domain = site.setting("params", "mail_domain").flatMap { $0.isEmpty ? nil : $0 }
+    let text = site.setting("qr", "text") ?? domain.map { "DCACCOUNT:https://\($0)/new" }
+    guard let text, !text.isEmpty else { return nil }
+    let name = site.setting("qr", "file") ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
+    let logo = site.setting("qr", "logo").flatMap { path in
+      site.files(.asset).first { $0.path.text == path }?.hash
+    }
+    let level = site.setting("qr", "level").flatMap { QRErrorCorrection(rawValue: $0.uppercased()) }
+    let size = site.setting("qr", "size").flatMap { Int($0) }
+    return PlannedFile(
+      path: try SitePlan.path(name),
+      source: .code(
+        PlannedCode(
+          text: text, level: level ?? .high, size: size ?? QRImage.defaultMinimumSize, logo: logo)))
+  }
+}

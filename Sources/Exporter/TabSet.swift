@@ -1,0 +1,79 @@
+import Store
+
+/// The tabs of a page, as pymdown's `blocks.tab` writes them: operators' stylesheets are written for that.
+enum TabSet {
+  /// Renders what every language shows.
+  ///
+  /// - Returns: The HTML as a function of the set's number in the page: the ids of two sets must differ.
+  static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems)
+    -> (Int) -> [UInt8]
+  {
+    var contents: [[UInt8]] = []
+    for tab in tabs {
+      contents.append(try content(of: tab, renderer, isAlone: tabs.count == 1))
+    }
+    if tabs.count == 1 { return { [contents] _ in contents[0] } }
+    return { [contents] number in html(tabs, contents, number) }
+  }
+
+  private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
+    html += """
+      <div class="tabbed-set" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
+      aria-label="Language">
+      """.utf8
+    for (index, (tab, content)) in zip(tabs, contents).enumerated() {
+      let id = "__tabbed_\(number)_\(index + 1)"
+      let language = tab.language
+      html += """
+        <input\(index == 0 ? " checked=\"checked\"" : "") id="\(id)" name="__tabbed_\(number)" \
+        type="radio" />\
+        <label for="\(id)" lang="\(language.tag)" dir="\(language.direction.rawValue)">\
+        \(escaped(language.name))</label>\
+        <div class="tabbed-content" lang="\(language.tag)" dir="\(language.direction.rawValue)">
+
+        """.utf8
+      html += content
+      html += "</div>\n".utf8
+    }
+    html += "</div>\n".utf8
+    return html
+  }
+
+  private static func content(of tab: PlannedTab, _ renderer: Renderer, isAlone: Bool)
+    throws(Problems) -> [UInt8]
+  {
+    let prefix = isAlone ? "" : tab.language.tag.lowercased() + "-"
+    switch tab.content {
+    case .document(let text):
+      return try renderer.markdown(text, footnotePrefix: prefix)
+    case .fallback(let text, let language, let notice):
+      return paragraph(notice, "cmctl-notice")
+        + Array("<div lang=\"\(language.tag)\" dir=\"\(language.direction.rawValue)\">\n".utf8)
+        + (try renderer.markdown(text, footnotePrefix: prefix)) + Array("</div>\n".utf8)
+    case .missing(let notice):
+      return paragraph(notice, "cmctl-missing")
+    }
+  }
+
+  private static func paragraph(_ notice: PlannedTab.Notice, _ name: String) -> [UInt8] {
+    let language = notice.language.map { " lang=\"\($0)\" dir=\"ltr\"" } ?? ""
+    return Array("<p class=\"\(name)\"\(language)>\(escaped(notice.text))</p>\n".utf8)
+  }
+
+  /// Text as HTML shows it.
+  private static func escaped(_ text: String) -> String {
+    var html = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": html += "&amp;"
+      case "<": html += "&lt;"
+      case ">": html += "&gt;"
+      case "\"": html += "&quot;"
+      default: html.unicodeScalars.append(character)
+      }
+    }
+    return html
+  }
+}

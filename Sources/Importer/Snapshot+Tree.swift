@@ -1,0 +1,198 @@
+import Markdown
+import Store
+import Template
+
+/// A source tree that can be stored.
+package struct ReadSite: Sendable {
+  package var snapshot: Snapshot
+  /// What the user should know and what stops nothing.
+  package var warnings: [Problem]
+}
+
+extension ReadSite {
+  /// Understands a source tree.
+  ///
+  /// - Throws: `Problems`, all of them at once, in order of file and line.
+  package init(_ tree: SourceTree) throws(Problems) {
+    var reader = SiteReader(tree)
+    reader.readFiles()
+    reader.readDocuments()
+    reader.checkPaths()
+    reader.checkVariables()
+    let problems = reader.problems.sorted {
+      ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)
+    }
+    if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
+    snapshot = reader.snapshot
+    warnings = problems
+  }
+}
+
+/// Makes a snapshot of a source tree and collects what is wrong with it.
+private struct SiteReader {
+  /// A text whose template is checked once all names are known.
+  struct ReadTemplate {
+    var text: ReadText
+    var path: String
+    var page: PagePath?
+    var role: FileRole?
+  }
+
+  let tree: SourceTree
+  let configuration: Configuration
+  var snapshot = Snapshot()
+  var problems: [Problem]
+  private var templates: [ReadTemplate] = []
+  private var frontMatterKeys: Set<String> = []
+  private var shownPaths: [PagePath: String] = [:]
+
+  init(_ tree: SourceTree) {
+    self.tree = tree
+    configuration = Configuration(tree.configuration)
+    let languages = LanguageTable(tree, configuration)
+    problems = tree.problems + configuration.problems + languages.problems
+    snapshot.languages = languages.languages
+    snapshot.settings = configuration.settings
+  }
+
+  mutating func readFiles() {
+    var assets: [String: [UInt8]] = [:]
+    for file in tree.siteFiles {
+      if file.path == SourceTree.layoutName {
+        add(file, .layout)
+      } else if file.path.hasSuffix(".md") {
+        add(file, .skeleton)
+      } else {
+        assets[file.path] = file.bytes
+        add(file, .asset)
+      }
+    }
+    if let file = tree.languagesFile { add(file, .languages) }
+    for file in tree.configuration { add(file, .config) }
+    problems += configuration.check(assets: assets)
+  }
+
+  private mutating func add(_ file: SourceTree.File, _ role: FileRole) {
+    do throws(Problems) {
+      var text: ReadText?
+      var page: PagePath?
+      switch role {
+      case .layout: text = try TextReader.layout(file.bytes, path: file.shownPath)
+      case .skeleton:
+        page = try pagePath(file)
+        text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: false)
+      default: break
+      }
+      if let text {
+        templates.append(
+          ReadTemplate(text: text, path: file.shownPath, page: page, role: role))
+        frontMatterKeys.formUnion(text.frontMatter.keys)
+      }
+      snapshot.files.append(
+        Snapshot.File(
+          role: role, path: try filePath(file), content: Content(file.bytes),
+          isExecutable: file.isExecutable, facts: text?.facts))
+    } catch {
+      problems += error.all
+    }
+  }
+
+  mutating func readDocuments() {
+    for folder in tree.languages {
+      for file in folder.files {
+        do throws(Problems) {
+          let page = try pagePath(file)
+          if shownPaths[page] == nil { shownPaths[page] = file.shownPath }
+          let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
+          frontMatterKeys.formUnion(text.frontMatter.keys)
+          if !text.template.isPlain {
+            templates.append(ReadTemplate(text: text, path: file.shownPath, page: page))
+          }
+          snapshot.documents.append(
+            Snapshot.Document(
+              page: page, language: folder.code, content: Content(file.bytes),
+              isExecutable: file.isExecutable, facts: text.facts))
+        } catch {
+          problems += error.all
+        }
+      }
+    }
+  }
+
+  /// Two files that would be one page, or one file of the export.
+  mutating func checkPaths() {
+    var spelled: [String: PagePath] = [:]
+    for page in shownPaths.keys.sorted() {
+      if let other = spelled.updateValue(page, forKey: page.compared) {
+        problems.append(
+          Problem(
+            shownPaths[page] ?? page.text,
+            "is the same page as \(shownPaths[other] ?? other.text) but for letter case",
+            hint: "give both one spelling"))
+      }
+    }
+    let outputs = Set(shownPaths.keys.map { $0.text + ".html" })
+      .union(snapshot.files.filter { $0.role == .skeleton }.map { $0.path.withoutExtension + ".html" })
+    var assets: [String: String] = [:]
+    for file in tree.siteFiles where !file.path.hasSuffix(".md") && file.path != SourceTree.layoutName {
+      if outputs.contains(file.path) {
+        problems.append(
+          Problem(file.shownPath, "has the name that a page gets in the export",
+            hint: "rename one of them"))
+      }
+      if let other = assets.updateValue(file.shownPath, forKey: file.path.lowercased()) {
+        problems.append(
+          Problem(file.shownPath, "is the same file as \(other) but for letter case"))
+      }
+    }
+  }
+
+  mutating func checkVariables() {
+    let variables = PageVariables(params: configuration.params, frontMatterKeys: frontMatterKeys)
+    for template in templates {
+      let page = PageVariables.Page(
+        path: template.page?.text ?? "", language: "", frontMatter: template.text.frontMatter)
+      let context =
+        template.role == .layout
+        ? variables.layoutContext(
+          of: page, title: "", description: "", direction: "", root: "", content: [])
+        : variables.context(of: page)
+      for error in template.text.template.checkReferences(in: context) {
+        var problem = TextReader.problem(error, template.path)
+        if problem.hint == nil, error.message.hasPrefix("config.") {
+          problem.hint = configurationHint
+        }
+        problems.append(problem)
+      }
+    }
+  }
+
+  private var configurationHint: String {
+    let files = tree.configuration.map(\.shownPath)
+    return files.isEmpty
+      ? "no configuration was found: write cmctl.ini beside \(tree.localesPath), or give --config FILE"
+      : "set it under [params] in \(files.last ?? "")"
+  }
+
+  private func pagePath(_ file: SourceTree.File) throws(Problems) -> PagePath {
+    do throws(PathError) {
+      return try PagePath(String(file.path.dropLast(".md".count)))
+    } catch {
+      throw Problems([Problem(Self.quoted(file.shownPath), "a page \(error.reason)")])
+    }
+  }
+
+  private func filePath(_ file: SourceTree.File) throws(Problems) -> FilePath {
+    do throws(PathError) {
+      return try FilePath(file.path)
+    } catch {
+      throw Problems([Problem(Self.quoted(file.shownPath), "the file \(error.reason)")])
+    }
+  }
+
+  /// A path on one line, whatever is in it.
+  private static func quoted(_ path: String) -> String {
+    path.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      ? path.debugDescription : path
+  }
+}

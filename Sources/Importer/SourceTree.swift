@@ -1,0 +1,218 @@
+import FileSystem
+import Store
+
+/// What lies on disk: the only code that reads a site's source files.
+///
+/// Nothing is understood here yet; what cannot be read at all is a problem.
+package struct SourceTree: Sendable {
+  /// Where to look for a site's sources.
+  package struct Places: Sendable {
+    /// The locales folder, as the user named it.
+    package var locales: String
+    /// The site's folder; nil for the one around the locales folder, if it has a `page-layout.html`.
+    package var site: String?
+    /// INI files, the later over the earlier; empty to look for `cmctl.ini` and `chatmail.ini`.
+    package var configuration: [String]
+
+    package init(locales: String, site: String? = nil, configuration: [String] = []) {
+      self.locales = locales
+      self.site = site
+      self.configuration = configuration
+    }
+  }
+
+  /// A file as it was found.
+  package struct File: Sendable {
+    /// Below its root.
+    package var path: String
+    /// As the user would name it.
+    package var shownPath: String
+    package var bytes: [UInt8]
+    package var isExecutable: Bool
+  }
+
+  /// A language folder with its pages.
+  package struct Folder: Sendable {
+    package var name: String
+    package var code: LanguageCode
+    package var files: [File]
+  }
+
+  /// The name of the layout, which also tells a site's folder from any other.
+  package static let layoutName = "page-layout.html"
+  /// The manifest of an export: a folder with one is output, never source.
+  package static let manifestName = ".cmctl-manifest"
+  /// Assets larger than this belong elsewhere than in a database, in bytes.
+  package static let largestAsset = 64 * 1024 * 1024
+
+  /// Where the locales folder lies, as the user named it.
+  package private(set) var localesPath: String
+  /// The site's folder; nil where there is none.
+  package private(set) var sitePath: String?
+  package private(set) var languages: [Folder] = []
+  /// `languages.ini` of the locales folder.
+  package private(set) var languagesFile: File?
+  /// Skeletons, the layout and assets: all that is in the site's folder.
+  package private(set) var siteFiles: [File] = []
+  /// INI files, the later over the earlier.
+  package private(set) var configuration: [File] = []
+  package private(set) var problems: [Problem] = []
+
+  /// Reads everything.
+  ///
+  /// - Throws: `ImporterError` where there is no locales folder to begin with.
+  package static func read(_ places: Places) throws(ImporterError) -> SourceTree {
+    var tree = SourceTree(localesPath: places.locales)
+    let walk = try tree.open(places)
+    tree.readLanguages(walk)
+    if let site = tree.sitePath { tree.readSite(site, walk) }
+    tree.readConfiguration(places)
+    tree.problems = walk.problems + tree.problems
+    return tree
+  }
+
+  /// Reads a folder that has no locales folder yet: every file in it but what is never source.
+  ///
+  /// - Throws: `ImporterError`, `Problems` where a file cannot be read.
+  package static func files(in path: String) throws -> [File] {
+    var tree = SourceTree(localesPath: path)
+    let walk = try tree.open(Places(locales: path, site: path))
+    tree.readSite(path, walk)
+    if walk.problems.contains(where: { $0.severity == .error }) { throw Problems(walk.problems) }
+    return tree.siteFiles
+  }
+
+  private init(localesPath: String) {
+    self.localesPath = localesPath
+  }
+
+  private mutating func open(_ places: Places) throws(ImporterError) -> TreeWalk {
+    do {
+      guard let locales = try Files.status(places.locales) else {
+        throw ImporterError.noLocales(path: places.locales)
+      }
+      guard locales.kind == .folder else { throw ImporterError.notAFolder(path: places.locales) }
+      let realLocales = try Files.realPath(places.locales)
+      var roots = [realLocales]
+      if let site = places.site {
+        guard let status = try Files.status(site) else { throw ImporterError.noSite(path: site) }
+        guard status.kind == .folder else { throw ImporterError.notAFolder(path: site) }
+        sitePath = site
+      } else {
+        let around = Files.parent(of: realLocales)
+        if try Files.status(Files.join(around, Self.layoutName)) != nil {
+          sitePath = Self.shown(around, besides: places.locales)
+        }
+      }
+      if let sitePath { roots.append(try Files.realPath(sitePath)) }
+      return TreeWalk(roots: roots, locales: locales)
+    } catch let error as ImporterError {
+      throw error
+    } catch let error as FileSystemError {
+      throw .unreadable(error)
+    } catch {
+      throw .noLocales(path: places.locales)
+    }
+  }
+
+  /// The folder around the locales folder, named as the user named that: `../site` for `../site/locales`.
+  private static func shown(_ folder: String, besides locales: String) -> String {
+    let parent = Files.parent(of: locales)
+    return (try? Files.realPath(parent)) == folder ? parent : folder
+  }
+
+  private mutating func readLanguages(_ walk: TreeWalk) {
+    var folders: [LanguageCode: String] = [:]
+    for entry in walk.entries(of: localesPath) {
+      switch entry.status.kind {
+      case .folder:
+        guard let code = LanguageCode(entry.name) else {
+          walk.add(
+            Problem(
+              entry.shownPath, "is not named like a language and is ignored",
+              hint: "a language folder is named by its code, as in EN, de or pt_BR",
+              severity: .warning))
+          continue
+        }
+        if let other = folders[code] {
+          walk.add(Problem(entry.shownPath, "is the same language as \(other)"))
+          continue
+        }
+        folders[code] = entry.shownPath
+        let files = walk.files(
+          in: entry, keep: Self.isPage, largest: { _ in Self.largestPage },
+          ignored: { Problem($0, "is no page (*.md) and is ignored", severity: .warning) })
+        languages.append(Folder(name: entry.name, code: code, files: files))
+      case .file where entry.name == "languages.ini":
+        languagesFile = walk.read(entry, "languages.ini", largest: Self.largestPage)
+      default: break
+      }
+    }
+    if languages.isEmpty, !walk.problems.contains(where: { $0.severity == .error }) {
+      walk.add(
+        Problem(
+          localesPath, "has no language folder", hint: "it needs one folder a language, as in \(Files.join(localesPath, "EN/index.md"))"))
+    }
+  }
+
+  private mutating func readSite(_ site: String, _ walk: TreeWalk) {
+    siteFiles = walk.files(
+      in: TreeWalk.Entry(name: "", shownPath: site, status: walk.locales), isRoot: true,
+      keep: { !Self.isNeverAsset($0) },
+      largest: { $0.hasSuffix(".md") || $0 == Self.layoutName ? Self.largestPage : Self.largestAsset },
+      ignored: { _ in nil })
+    siteFiles.removeAll { $0.bytes.starts(with: Self.databaseMark) }
+  }
+
+  /// The largest text that is read, in bytes; the Markdown module says where the figure comes from.
+  static let largestPage = 1024 * 1024
+
+  /// The first bytes of every SQLite database (its file format, section 1.2.1).
+  private static let databaseMark = Array("SQLite format 3\u{0}".utf8)
+
+  private static func isPage(_ name: String) -> Bool { name.hasSuffix(".md") }
+
+  /// Whether a file of the site's folder must never reach a web server: configuration and databases.
+  private static func isNeverAsset(_ path: String) -> Bool {
+    let name = Files.name(of: path).lowercased()
+    return [".ini", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal"]
+      .contains { name.hasSuffix($0) }
+  }
+
+  private mutating func readConfiguration(_ places: Places) {
+    var paths = places.configuration
+    if paths.isEmpty {
+      let folders = [localesPath, sitePath, "."].compactMap { $0 }
+      paths = ["cmctl.ini", "chatmail.ini"].compactMap { name in
+        folders.map { Files.join($0, name) }.first { (try? Files.status($0))?.kind == .file }
+      }
+    }
+    for (index, path) in paths.enumerated() {
+      do {
+        guard let status = try Files.status(path) else {
+          problems.append(Problem(path, "does not exist", cause: .missing))
+          continue
+        }
+        guard status.kind == .file, status.size <= Self.largestPage else {
+          problems.append(Problem(path, "is no configuration file"))
+          continue
+        }
+        configuration.append(
+          File(
+            path: storedPath(of: path, index), shownPath: path, bytes: try Files.read(path),
+            isExecutable: status.isExecutable))
+      } catch {
+        problems.append(TreeWalk.problem(error))
+      }
+    }
+  }
+
+  /// Where a configuration file belongs in a source tree: where it was, or in `config/` if that was elsewhere.
+  private func storedPath(of path: String, _ index: Int) -> String {
+    let name = Files.name(of: path)
+    let folder = try? Files.realPath(Files.parent(of: path))
+    if folder == (try? Files.realPath(localesPath)) { return "locales/" + name }
+    if let sitePath, folder == (try? Files.realPath(sitePath)) { return name }
+    return "config/\(index + 1)-" + name
+  }
+}

@@ -1,0 +1,161 @@
+import FileSystem
+import Store
+
+/// Walks folders: hidden files and editors' leftovers are passed over, links are followed as far as they stay
+/// inside the tree, and what cannot be read is collected.
+final class TreeWalk {
+  /// A name in a folder with what stands there, links followed.
+  struct Entry {
+    var name: String
+    var shownPath: String
+    var status: FileStatus
+  }
+
+  /// The locales folder, which a walk of the site around it leaves out.
+  let locales: FileStatus
+  private(set) var problems: [Problem] = []
+  private let roots: [String]
+
+  /// Creates a walk of a tree; links may lead anywhere below its roots.
+  init(roots: [String], locales: FileStatus) {
+    self.roots = roots
+    self.locales = locales
+  }
+
+  func add(_ problem: Problem?) {
+    if let problem { problems.append(problem) }
+  }
+
+  /// Returns what is in a folder, in order of name.
+  func entries(of folder: String) -> [Entry] {
+    do {
+      return try Files.names(in: folder).filter(Self.isSource).compactMap { name in
+        entry(name, in: folder)
+      }
+    } catch {
+      add(Self.problem(error))
+      return []
+    }
+  }
+
+  /// Reads the files below a folder.
+  ///
+  /// - Parameter keep: whether a file, by its path below the folder, is wanted.
+  /// - Parameter largest: how large a file may be, in bytes.
+  /// - Parameter ignored: what to say of a file that is not wanted.
+  func files(
+    in root: Entry, isRoot: Bool = false, keep: (String) -> Bool, largest: (String) -> Int,
+    ignored: (String) -> Problem?
+  ) -> [SourceTree.File] {
+    var files: [SourceTree.File] = []
+    func visit(_ folder: Entry, _ path: String, _ ancestors: [FileStatus]) {
+      for entry in entries(of: folder.shownPath) {
+        let path = path.isEmpty ? entry.name : path + "/" + entry.name
+        switch entry.status.kind {
+        case .folder:
+          if isRoot, isLocales(entry) || isOutput(entry) { continue }
+          if ancestors.contains(where: { isSame($0, entry.status) }) {
+            add(Problem(entry.shownPath, "is a symbolic link that leads back to a folder it is in"))
+            continue
+          }
+          visit(entry, path, ancestors + [entry.status])
+        case .file:
+          if !keep(path) {
+            add(ignored(entry.shownPath))
+          } else if let file = read(entry, path, largest: largest(path)) {
+            files.append(file)
+          }
+        case .link, .other:
+          add(
+            Problem(
+              entry.shownPath, "is neither file nor folder and is ignored", severity: .warning))
+        }
+      }
+    }
+    visit(root, "", (try? Files.status(root.shownPath)).flatMap { $0 }.map { [$0] } ?? [])
+    return files
+  }
+
+  /// Reads a file that is not too large.
+  func read(_ entry: Entry, _ path: String, largest: Int) -> SourceTree.File? {
+    if entry.status.size > largest {
+      add(
+        Problem(
+          entry.shownPath,
+          "is \(Self.size(entry.status.size)); at most \(Self.size(largest)) are read",
+          hint: largest == SourceTree.largestPage
+            ? "divide it into several pages" : "link to it where it is instead of copying it"))
+      return nil
+    }
+    do {
+      return SourceTree.File(
+        path: path, shownPath: entry.shownPath, bytes: try Files.read(entry.shownPath),
+        isExecutable: entry.status.isExecutable)
+    } catch {
+      add(Self.problem(error))
+      return nil
+    }
+  }
+
+  /// Says what a failure to read means for the user.
+  static func problem(_ error: FileSystemError) -> Problem {
+    if error.code == .illegalSequence {
+      return Problem(error.path, "holds a name that is not UTF-8", hint: "rename the file")
+    }
+    return Problem(
+      error.path, "cannot be read: \(error.reason)",
+      cause: error.isPermission ? .permission : error.isMissing ? .missing : .reading)
+  }
+
+  private func entry(_ name: String, in folder: String) -> Entry? {
+    let shownPath = Files.join(folder, name)
+    do {
+      guard let status = try Files.status(shownPath, followingLinks: false) else { return nil }
+      guard status.kind == .link else {
+        return Entry(name: name, shownPath: shownPath, status: status)
+      }
+      guard let target = try Files.status(shownPath) else {
+        add(Problem(shownPath, "is a symbolic link to nothing"))
+        return nil
+      }
+      let real = try Files.realPath(shownPath)
+      guard roots.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) else {
+        add(
+          Problem(
+            shownPath, "is a symbolic link that leaves the tree, to \(real)",
+            hint: "copy what it points to into the tree"))
+        return nil
+      }
+      return Entry(name: name, shownPath: shownPath, status: target)
+    } catch where error.code == .linkLoop {
+      add(Problem(shownPath, "is a symbolic link in a loop"))
+      return nil
+    } catch {
+      add(Self.problem(error))
+      return nil
+    }
+  }
+
+  private static func isSource(_ name: String) -> Bool {
+    !(name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
+      || name.hasPrefix("#") && name.hasSuffix("#"))
+  }
+
+  private func isLocales(_ entry: Entry) -> Bool { isSame(entry.status, locales) }
+
+  private func isOutput(_ entry: Entry) -> Bool {
+    let manifest = Files.join(entry.shownPath, SourceTree.manifestName)
+    return (try? Files.status(manifest)).flatMap { $0 } != nil
+  }
+
+  private func isSame(_ one: FileStatus, _ other: FileStatus) -> Bool {
+    one.device == other.device && one.inode == other.inode
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    if bytes < 1024 { return "\(bytes) bytes" }
+    if bytes < 1024 * 1024 { return "\((bytes + 512) / 1024) KiB" }
+    let tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024)
+    return tenths % 10 == 0 ? "\(tenths / 10) MiB" : "\(tenths / 10).\(tenths % 10) MiB"
+  }
+}

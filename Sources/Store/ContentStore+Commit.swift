@@ -1,0 +1,200 @@
+import Foundation
+import GRDB
+
+extension ContentStore {
+  /// Stores what an import found as one revision; nothing, where nothing is other than before.
+  ///
+  /// - Throws: `StoreError`; the database is then as it was.
+  package func commit(_ snapshot: Snapshot, _ signature: Signature) throws(StoreError)
+    -> CommitResult
+  {
+    // Nothing changed is the everyday case, and is found without keeping others from writing.
+    if let head = try head(), try changes(from: snapshot).isEmpty { return .unchanged(head) }
+    return try write { db in
+      let newest = try Self.revision(db, nil)
+      let state = try StoredState(db, at: newest?.id.number ?? 0)
+      let plan = CommitPlan(from: state, to: snapshot)
+      if let newest, plan.changes.isEmpty { return .unchanged(newest) }
+      let id = RevisionID((newest?.id.number ?? 0) + 1)
+      try db.execute(
+        sql: "INSERT INTO revision (id, time, author, message) VALUES (?, ?, ?, ?)",
+        arguments: [id.number, signature.time, signature.author, signature.message])
+      var commit = try Commit(db, id, state)
+      try commit.write(plan, snapshot)
+      let revision = Revision(
+        id: id, time: signature.time, author: signature.author, message: signature.message)
+      return .committed(revision, plan.changes)
+    }
+  }
+
+  /// Returns what a commit would change.
+  package func changes(from snapshot: Snapshot) throws(StoreError) -> Changes {
+    try read { db in
+      let state = try StoredState(db, at: Self.revision(db, nil)?.id.number ?? 0)
+      return CommitPlan(from: state, to: snapshot).changes
+    }
+  }
+}
+
+extension Changes {
+  /// Returns what a first commit would change.
+  package static func first(_ snapshot: Snapshot) -> Changes {
+    CommitPlan(from: StoredState(), to: snapshot).changes
+  }
+}
+
+/// Writes the rows of one revision.
+struct Commit {
+  let db: Database
+  let revision: Int64
+  let state: StoredState
+  private var languageIDs: [LanguageCode: Int64]
+  private var pageIDs: [PagePath: Int64] = [:]
+  private var contentIDs: [ContentHash: Int64] = [:]
+
+  init(_ db: Database, _ id: RevisionID, _ state: StoredState) throws {
+    self.db = db
+    revision = id.number
+    self.state = state
+    languageIDs = state.languageIDs
+  }
+
+  mutating func write(_ plan: CommitPlan, _ snapshot: Snapshot) throws {
+    try writeLanguages(plan)
+    try writePaths(plan)
+    try writeDocuments(plan)
+    try writeFiles(plan)
+    try writeSettings(plan)
+    try BasisWriter(self).write(plan, snapshot)
+  }
+
+  func pageID(_ key: CommitPlan.PageKey) -> Int64? {
+    switch key {
+    case .stored(let id): id
+    case .fresh(let path): pageIDs[path]
+    }
+  }
+
+  func languageID(_ code: LanguageCode) -> Int64? { languageIDs[code] }
+
+  /// The number of content that this commit wrote or found stored.
+  func contentID(_ hash: ContentHash) throws -> Int64? {
+    if let id = contentIDs[hash] { return id }
+    return try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM content WHERE hash = ?"),
+      arguments: [Data(hash.bytes)])
+  }
+
+  private mutating func writeLanguages(_ plan: CommitPlan) throws {
+    let known = plan.languages.compactMap { entry in entry.language.map { (entry.code, $0) } }
+    for (code, _) in known where languageIDs[code] == nil {
+      try db.execute(sql: "INSERT INTO language (code) VALUES (?)", arguments: [code.compared])
+      languageIDs[code] = db.lastInsertedRowID
+    }
+    for (code, language) in plan.languages {
+      // What is not known any more keeps its row's other columns: a row says what it became.
+      let language = language ?? state.languages[languageIDs[code] ?? 0]
+      guard let language, let id = languageIDs[code] else { continue }
+      let isKnown = known.contains { $0.0 == code }
+      let fallback = try JSONEncoder().encode(language.fallback.map(\.compared))
+      try db.execute(
+        sql: """
+          INSERT INTO language_version (
+            language_id, revision_id, is_known, folder, position, name, direction, source,
+            fallback, missing
+          ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          id, revision, isKnown, isKnown ? language.folder : nil,
+          isKnown ? language.position : nil, language.name, language.direction.rawValue,
+          language.source?.compared, String(decoding: fallback, as: UTF8.self), language.missing,
+        ])
+    }
+  }
+
+  private mutating func writePaths(_ plan: CommitPlan) throws {
+    for (key, path) in plan.paths {
+      if case .fresh(let path) = key {
+        try db.execute(sql: "INSERT INTO page DEFAULT VALUES")
+        pageIDs[path] = db.lastInsertedRowID
+      }
+      try db.cachedStatement(
+        sql: "INSERT INTO page_version (page_id, revision_id, path) VALUES (?, ?, ?)"
+      ).execute(arguments: [pageID(key), revision, path?.text])
+    }
+  }
+
+  private mutating func writeDocuments(_ plan: CommitPlan) throws {
+    for write in plan.documents {
+      var content: Int64?
+      if let document = write.document {
+        content = try store(document.content, document.facts)
+      }
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO document_version (
+            page_id, language_id, revision_id, content_id, is_executable
+          ) VALUES (?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        pageID(write.page), languageIDs[write.language], revision, content,
+        write.document?.isExecutable ?? false,
+      ])
+    }
+  }
+
+  private mutating func writeFiles(_ plan: CommitPlan) throws {
+    for (key, file) in plan.files {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO file (role, path) VALUES (?, ?)",
+        arguments: [key.role.rawValue, key.path.text])
+      let content = try file.map { try store($0.content, $0.facts) }
+      try db.execute(
+        sql: """
+          INSERT INTO file_version (file_id, revision_id, content_id, is_executable)
+          VALUES ((SELECT id FROM file WHERE role = ? AND path = ?), ?, ?, ?)
+          """,
+        arguments: [
+          key.role.rawValue, key.path.text, revision, content, file?.isExecutable ?? false,
+        ])
+    }
+  }
+
+  private func writeSettings(_ plan: CommitPlan) throws {
+    for (key, value) in plan.settings {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO setting (section, key) VALUES (?, ?)",
+        arguments: [key.section, key.key])
+      try db.execute(
+        sql: """
+          INSERT INTO setting_version (setting_id, revision_id, value)
+          VALUES ((SELECT id FROM setting WHERE section = ? AND key = ?), ?, ?)
+          """, arguments: [key.section, key.key, revision, value])
+    }
+  }
+
+  /// Stores content that is not there yet, and what was found in it; returns its number.
+  private mutating func store(_ content: Content, _ facts: TextFacts?) throws -> Int64 {
+    var id = try contentID(content.hash)
+    if id == nil {
+      try db.cachedStatement(sql: "INSERT INTO content (hash, bytes) VALUES (?, ?)")
+        .execute(arguments: [Data(content.hash.bytes), Data(content.bytes)])
+      id = db.lastInsertedRowID
+    }
+    guard let id else { throw Damage("content without a number") }
+    contentIDs[content.hash] = id
+    if let facts {
+      try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO text (
+            content_id, segmenter, body, front_matter, variables, blocks
+          ) VALUES (?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        id, facts.segmenter, facts.body, facts.frontMatter, facts.variables.joined(separator: "\n"),
+        Data(BlockCoding.encode(facts.blocks)),
+      ])
+    }
+    return id
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+
+extension ContentStore {
+  /// Returns the newest revision, or nil where nothing was imported yet.
+  package func head() throws(StoreError) -> Revision? {
+    try read { try Self.revision($0, nil) }
+  }
+
+  /// Returns what a revision contains.
+  ///
+  /// - Parameter id: nil for the newest.
+  /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
+  package func site(at id: RevisionID? = nil) throws(StoreError) -> Site {
+    let path = path
+    return try read { db in
+      guard let newest = try Self.revision(db, nil) else { throw StoreError.empty(path: path) }
+      guard let revision = try id == nil ? newest : Self.revision(db, id) else {
+        throw StoreError.noRevision(id!, newest: newest.id)
+      }
+      return try Self.site(db, at: revision)
+    }
+  }
+
+  /// Returns bytes by their hashes.
+  ///
+  /// - Throws: `StoreError.damaged` where one of them is not there, or not what its hash says.
+  package func contents(_ hashes: [ContentHash]) throws(StoreError) -> [ContentHash: [UInt8]] {
+    let path = path
+    return try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT bytes FROM content WHERE hash = ?")
+      var contents: [ContentHash: [UInt8]] = [:]
+      contents.reserveCapacity(hashes.count)
+      for hash in hashes where contents[hash] == nil {
+        guard let data = try Data.fetchOne(statement, arguments: [Data(hash.bytes)]) else {
+          throw StoreError.damaged(path: path, what: "content \(hash.hex) is not there")
+        }
+        let bytes = [UInt8](data)
+        guard ContentHash(of: bytes) == hash else {
+          throw StoreError.damaged(path: path, what: "content \(hash.hex) is not what it was")
+        }
+        contents[hash] = bytes
+      }
+      return contents
+    }
+  }
+
+  static func revision(_ db: Database, _ id: RevisionID?) throws -> Revision? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT id, time, author, message FROM revision
+        WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1
+        """, arguments: [id?.number])
+    return row.map {
+      Revision(id: RevisionID($0[0]), time: $0[1], author: $0[2], message: $0[3])
+    }
+  }
+
+  private static func site(_ db: Database, at revision: Revision) throws -> Site {
+    let state = try StoredState(db, at: revision.id.number)
+    let texts = try Texts(db)
+    var documents: [Int64: [Site.Document]] = [:]
+    for (key, document) in state.documents {
+      guard let language = state.languages[key.language] else {
+        throw Damage("a document in a language that is not known")
+      }
+      documents[key.page, default: []].append(
+        Site.Document(
+          language: language.code, text: try texts.text(document.contentID, document.hash)))
+    }
+    let pages = try documents.map { id, documents in
+      guard let path = state.paths[id] else { throw Damage("a page without a path") }
+      return Site.Page(path: path, documents: documents.sorted { $0.language < $1.language })
+    }
+    let files = try state.files.map { key, file in
+      Site.File(
+        role: key.role, path: key.path, hash: file.hash, isExecutable: file.isExecutable,
+        text: key.role == .skeleton || key.role == .layout
+          ? try texts.text(file.contentID, file.hash) : nil)
+    }
+    return Site(
+      revision: revision,
+      languages: state.languages.values.sorted {
+        ($0.position ?? .max, $0.code) < ($1.position ?? .max, $1.code)
+      },
+      pages: pages.sorted { $0.path < $1.path },
+      files: files.sorted { ($0.role, $0.path) < ($1.role, $1.path) },
+      settings: state.settings.map { Setting(section: $0.section, key: $0.key, value: $1) }
+        .sorted { ($0.section, $0.key) < ($1.section, $1.key) })
+  }
+}
+
+/// Looks up what was found in texts.
+private struct Texts {
+  private let statement: Statement
+
+  init(_ db: Database) throws {
+    statement = try db.cachedStatement(
+      sql: "SELECT body, front_matter, variables FROM text WHERE content_id = ?")
+  }
+
+  func text(_ id: Int64, _ hash: ContentHash) throws -> Site.Text {
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+      throw Damage("a text that was never read")
+    }
+    let variables: String = row[2]
+    return Site.Text(
+      hash: hash, body: row[0], frontMatter: row[1],
+      variables: variables.split(separator: "\n").map(String.init))
+  }
+}

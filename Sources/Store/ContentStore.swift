@@ -1,0 +1,144 @@
+import FileSystem
+import Foundation
+import GRDB
+import Migrations
+
+/// The database: the only owner of a connection, and so of every rule that SQL keeps.
+package struct ContentStore: Sendable {
+  /// What a command wants to do with the database.
+  package enum Access: Sendable {
+    /// Only read: the file has to be there, and nothing in it changes.
+    case read
+    /// Read and write: a file that is not there is made, an older schema is brought up to date.
+    case write
+  }
+
+  /// Where the database lies, as the user named it.
+  package let path: String
+  /// How long to wait for another process, in seconds.
+  package let lockTimeout: Double
+  private let queue: DatabaseQueue
+
+  /// The `PRAGMA application_id` of our files: "cmct".
+  static let applicationID = 0x636D_6374
+
+  /// Opens a database.
+  ///
+  /// - Parameter lockTimeout: how long to wait for another process that writes, in seconds.
+  /// - Throws: `StoreError`.
+  package init(path: String, access: Access, lockTimeout: Double = 30) throws(StoreError) {
+    self.path = path
+    self.lockTimeout = lockTimeout
+    do {
+      queue = try Self.open(path, access, lockTimeout)
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path, seconds: lockTimeout)
+    } catch {
+      throw .failed(path: path, what: "\(error)")
+    }
+  }
+
+  private static func open(_ path: String, _ access: Access, _ lockTimeout: Double) throws
+    -> DatabaseQueue
+  {
+    let status = try? Files.status(path)
+    if access == .read, status == nil { throw StoreError.notThere(path: path) }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(lockTimeout)
+    configuration.foreignKeysEnabled = true
+    configuration.readonly = access == .read
+    configuration.label = "cmctl"
+    // An empty file is what SQLite itself makes of a database before its first table.
+    if access == .write, status == nil || status?.size == 0 {
+      configuration.journalMode = .wal
+    }
+    configuration.prepareDatabase { db in
+      // A commit is durable when the program says so, even if the power fails: it is all there is.
+      if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+    }
+    let queue = try openQueue(path, configuration)
+    try checkOwner(of: queue, path)
+    let migrator = migrator()
+    let (isNewer, isCurrent) = try queue.read { db in
+      (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+    }
+    if isNewer { throw StoreError.newer(path: path) }
+    if access == .write, !isCurrent { try migrator.migrate(queue) }
+    if access == .read, !isCurrent { throw StoreError.empty(path: path) }
+    return queue
+  }
+
+  /// Opens a connection; a database that lies where nothing may be written is read as it stands.
+  private static func openQueue(_ path: String, _ configuration: Configuration) throws
+    -> DatabaseQueue
+  {
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+      return queue
+    } catch let error as DatabaseError
+      where configuration.readonly && error.resultCode == .SQLITE_CANTOPEN
+    {
+      // WAL wants its -shm file even for reading. Where no folder can be written, nobody else
+      // writes either.
+      guard let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+      else { throw error }
+      return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+    }
+  }
+
+  private static func checkOwner(of queue: DatabaseQueue, _ path: String) throws {
+    let (owner, tables) = try queue.read { db in
+      (
+        try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      )
+    }
+    if tables > 0, owner != applicationID { throw StoreError.foreign(path: path) }
+  }
+
+  private static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for migration in migrations {
+      migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+    }
+    return migrator
+  }
+
+  /// Runs a block that only reads, on one state of the database.
+  func read<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
+    try translating { try queue.read(block) }
+  }
+
+  /// Runs a block in one transaction that holds the right to write from its start.
+  func write<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
+    try translating {
+      try queue.writeWithoutTransaction { db in
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try block(db)
+          return .commit
+        }
+        return value!
+      }
+    }
+  }
+
+  private func translating<Value>(_ block: () throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try block()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path, seconds: lockTimeout)
+    } catch let damage as Damage {
+      throw .damaged(path: path, what: damage.what)
+    } catch let error as PathError {
+      throw .damaged(path: path, what: "a path \(error.reason)")
+    } catch {
+      throw .failed(path: path, what: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+
+/// What is in force at a revision, with the numbers that the database knows things by.
+struct StoredState {
+  struct Document {
+    var contentID: Int64
+    var hash: ContentHash
+    var isExecutable: Bool
+  }
+
+  struct DocumentKey: Hashable {
+    var page: Int64
+    var language: Int64
+  }
+
+  struct FileKey: Hashable {
+    var role: FileRole
+    var path: FilePath
+  }
+
+  struct SettingKey: Hashable {
+    var section: String
+    var key: String
+  }
+
+  var languageIDs: [LanguageCode: Int64] = [:]
+  /// Languages that are known at the revision, by number.
+  var languages: [Int64: Language] = [:]
+  /// Paths of the pages that have a document.
+  var paths: [Int64: PagePath] = [:]
+  /// Numbers of pages that have none any more, by the path they had last.
+  var formerPages: [PagePath: Int64] = [:]
+  var documents: [DocumentKey: Document] = [:]
+  var files: [FileKey: Document] = [:]
+  var settings: [SettingKey: String] = [:]
+
+  /// The state before the first import.
+  init() {}
+
+  /// Reads the state; `revision` 0 is the empty one before the first import.
+  init(_ db: Database, at revision: Int64) throws {
+    try readLanguages(db, revision)
+    try readPages(db, revision)
+    let documents = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable
+        FROM (
+          SELECT page_id, language_id, max(revision_id), content_id, is_executable
+          FROM document_version WHERE revision_id <= ? GROUP BY page_id, language_id
+        ) AS v
+        JOIN content ON content.id = v.content_id
+        """, arguments: [revision])
+    while let row = try documents.next() {
+      self.documents[DocumentKey(page: row[0], language: row[1])] = try Self.document(row)
+    }
+    let files = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT file.role, file.path, v.content_id, content.hash, v.is_executable
+        FROM (
+          SELECT file_id, max(revision_id), content_id, is_executable
+          FROM file_version WHERE revision_id <= ? GROUP BY file_id
+        ) AS v
+        JOIN file ON file.id = v.file_id
+        JOIN content ON content.id = v.content_id
+        """, arguments: [revision])
+    while let row = try files.next() {
+      guard let role = FileRole(rawValue: row[0]) else { throw Damage("a file of no known role") }
+      let key = FileKey(role: role, path: try FilePath(row[1]))
+      self.files[key] = try Self.document(row)
+    }
+    let settings = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT setting.section, setting.key, v.value
+        FROM (
+          SELECT setting_id, max(revision_id), value
+          FROM setting_version WHERE revision_id <= ? GROUP BY setting_id
+        ) AS v
+        JOIN setting ON setting.id = v.setting_id
+        WHERE v.value IS NOT NULL
+        """, arguments: [revision])
+    while let row = try settings.next() {
+      self.settings[SettingKey(section: row[0], key: row[1])] = row[2]
+    }
+  }
+
+  private static func document(_ row: Row) throws -> Document {
+    guard let hash = ContentHash(row[3] as Data) else { throw Damage("a hash of wrong length") }
+    return Document(contentID: row[2], hash: hash, isExecutable: row[4])
+  }
+
+  private mutating func readLanguages(_ db: Database, _ revision: Int64) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT language.id, language.code, v.*
+        FROM language
+        LEFT JOIN (
+          SELECT
+            language_id, max(revision_id), is_known, folder, position, name, direction, source,
+            fallback, missing
+          FROM language_version WHERE revision_id <= ? GROUP BY language_id
+        ) AS v ON v.language_id = language.id
+        """, arguments: [revision])
+    while let row = try rows.next() {
+      guard let code = LanguageCode(row["code"] as String) else {
+        throw Damage("a language of no valid code")
+      }
+      let id: Int64 = row["id"]
+      languageIDs[code] = id
+      guard row["is_known"] == 1 else { continue }
+      let fallback = try JSONDecoder().decode([String].self, from: Data(row["fallback"] as Data))
+      languages[id] = Language(
+        code: code, folder: row["folder"], position: row["position"], name: row["name"],
+        direction: Language.Direction(rawValue: row["direction"]) ?? .leftToRight,
+        source: (row["source"] as String?).flatMap { LanguageCode($0) },
+        fallback: fallback.compactMap { LanguageCode($0) }, missing: row["missing"])
+    }
+  }
+
+  private mutating func readPages(_ db: Database, _ revision: Int64) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT v.page_id, v.path, CASE WHEN v.path IS NULL THEN (
+          SELECT path FROM page_version
+          WHERE page_id = v.page_id AND path IS NOT NULL AND revision_id <= ?1
+          ORDER BY revision_id DESC LIMIT 1
+        ) END AS former
+        FROM (
+          SELECT page_id, max(revision_id), path
+          FROM page_version WHERE revision_id <= ?1 GROUP BY page_id
+        ) AS v
+        """, arguments: [revision])
+    while let row = try rows.next() {
+      if let path: String = row[1] {
+        paths[row[0]] = try PagePath(path)
+      } else if let former: String = row[2] {
+        formerPages[try PagePath(former)] = row[0]
+      }
+    }
+  }
+}
+
+/// Something in the database that cmctl never wrote: found where a value is read.
+struct Damage: Error {
+  var what: String
+
+  init(_ what: String) { self.what = what }
+}

@@ -1,0 +1,104 @@
+/// A parsed template: cmctl's strict subset of Jinja.
+///
+/// What the subset does not know is an error, never silence. A value is never searched for tags.
+package struct Template: Sendable {
+  let source: [UInt8]
+  let nodes: [Node]
+  let expressions: [Expression]
+  let storedReferences: [StoredReference]
+  let testedPaths: Set<[String]>
+
+  /// Whether the source holds no tag at all, so that it is its own result.
+  package let isPlain: Bool
+
+  /// Parses a template, which begins at an offset of its source.
+  ///
+  /// The source is valid UTF-8. Positions count from the start of the source, so that front matter
+  /// before the template does not shift them.
+  package init(_ source: [UInt8], startingAt offset: Int = 0) throws(TemplateError) {
+    var parser = Parser(source, startingAt: offset)
+    do throws(Failure) {
+      try parser.parse()
+    } catch {
+      throw error.error(in: source)
+    }
+    self.source = source
+    nodes = parser.nodes
+    expressions = parser.expressions
+    storedReferences = parser.references
+    testedPaths = parser.testedPaths
+    isPlain = !parser.hasTags
+  }
+
+  /// Each reading of a variable, in the order of the source.
+  package var references: [TemplateReference] {
+    var counter = PositionCounter()
+    return storedReferences.map { reference in
+      let isTested = (1...reference.path.count).contains { count in
+        testedPaths.contains(Array(reference.path.prefix(count)))
+      }
+      return TemplateReference(
+        path: reference.path,
+        position: counter.position(of: reference.offset, in: source),
+        isOptional: reference.isOptional || isTested)
+    }
+  }
+
+  /// Returns an error for each variable that is not in the context and not optional.
+  ///
+  /// Untaken branches are checked too.
+  package func checkReferences(in context: [String: TemplateValue]) -> [TemplateError] {
+    var counter = PositionCounter()
+    var errors: [TemplateError] = []
+    for reference in storedReferences where !reference.isOptional {
+      guard case .missing(let depth, let container) = find(reference.path, in: context),
+        !isTested(reference.path, missingAt: depth)
+      else { continue }
+      let failure = reference.failure(missingAt: depth, in: container)
+      let position = counter.position(of: reference.offset, in: source)
+      errors.append(
+        TemplateError(position: position, message: failure.message, hint: failure.hint))
+    }
+    return errors
+  }
+
+  /// Returns whether an `is defined` covers the very part of a path that is missing.
+  ///
+  /// `x is defined` excuses `x.y` where there is no `x`, but not where `x` has no `y`.
+  private func isTested(_ path: [String], missingAt depth: Int) -> Bool {
+    (depth + 1...path.count).contains { testedPaths.contains(Array(path.prefix($0))) }
+  }
+}
+
+/// What a path leads to.
+enum Lookup {
+  case found(TemplateValue)
+  /// The index of the part that is missing, and the value that does not have it.
+  case missing(at: Int, in: TemplateValue)
+}
+
+/// Follows a path into a context.
+func find(_ path: [String], in context: [String: TemplateValue]) -> Lookup {
+  var value = TemplateValue.map(context)
+  for (index, name) in path.enumerated() {
+    guard case .map(let map) = value, let inner = map[name] else {
+      return .missing(at: index, in: value)
+    }
+    value = inner
+  }
+  return .found(value)
+}
+
+extension StoredReference {
+  /// Says what is missing on the way along the path.
+  func failure(missingAt index: Int, in container: TemplateValue) -> Failure {
+    let known = path[..<index].joined(separator: ".")
+    guard case .map(let map) = container else {
+      return Failure(offset, "\(known) is \(Optional(container).kind) and has no \(path[index])")
+    }
+    let near = nearestName(to: path[index], among: map.keys)
+    return Failure(
+      offset, index == 0 ? "\(path[0]) is not known" : "\(known).\(path[index]) is not set",
+      hint: near.map { "did you mean \($0)?" })
+  }
+}

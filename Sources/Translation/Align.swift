@@ -1,0 +1,103 @@
+/// How sure an alignment is. The raw values are stored in databases and never change.
+package enum Certainty: UInt8, Sendable, CaseIterable {
+  /// Another counterpart would be about as likely.
+  case unsure = 0
+  /// Anchors or the structure around it leave no other counterpart.
+  case sure = 1
+}
+
+/// What the aligner says of one block of a translation.
+package struct AlignedBlock: Sendable, Equatable {
+  /// The position of the source block that it is a translation of, or nil if there is none. Where
+  /// it stands for two, the first.
+  package let source: Int?
+  /// How sure that is.
+  package let certainty: Certainty
+
+  /// Creates what is said of one block.
+  package init(source: Int?, certainty: Certainty) {
+    self.source = source
+    self.certainty = certainty
+  }
+}
+
+/// Returns for each block of `translation` the block of `source` that it is a translation of.
+///
+/// Kinds, lengths and what stands the same in both languages (code, addresses, numbers, tags,
+/// names) are weighed in a dynamic programme, which keeps the order of the blocks; sections that
+/// changed places are found before. The cost is bounded by a band: documents of thousands of blocks
+/// take a fraction of a second.
+package func align(source: [BlockText], translation: [BlockText]) -> [AlignedBlock] {
+  guard !translation.isEmpty else { return [] }
+  guard !source.isEmpty else {
+    return translation.map { _ in AlignedBlock(source: nil, certainty: .unsure) }
+  }
+  var sourceFeatures = Features(source)
+  var translationFeatures = Features(translation)
+  let gains = Vocabulary(source: &sourceFeatures, translation: &translationFeatures).gains
+
+  var ratio = overallRatio(sourceFeatures.items, translationFeatures.items)
+  let draft = BandedAlignment(
+    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
+    withMargins: false)
+  ratio = typicalRatio(
+    draft.pairs, sourceFeatures.items, translationFeatures.items, otherwise: ratio)
+  let inOrder = BandedAlignment(
+    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
+    withMargins: true)
+
+  var best = inOrder
+  var order = Array(translation.indices)
+  for candidate in SectionOrder.candidates(
+    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
+    sources: inOrder.sources)
+  {
+    var moved = translationFeatures
+    moved.items = candidate.map { translationFeatures.items[$0] }
+    let alignment = BandedAlignment(
+      source: sourceFeatures, translation: moved, gains: gains, ratio: ratio, withMargins: true)
+    // One that keeps the order is likelier: a move has to be worth it.
+    guard alignment.total > inOrder.total + SectionOrder.moveCost, alignment.total > best.total
+    else { continue }
+    best = alignment
+    order = candidate
+  }
+
+  var result = Array(
+    repeating: AlignedBlock(source: nil, certainty: .unsure), count: translation.count)
+  for (place, index) in order.enumerated() {
+    // That a block has no counterpart is never sure: it may be a very free translation.
+    let isSure = best.sources[place] != nil && best.margins[place] >= sureMargin
+    result[index] = AlignedBlock(
+      source: best.sources[place], certainty: isSure ? .sure : .unsure)
+  }
+  return result
+}
+
+/// The margin, in natural logarithms of likelihood, from which on an alignment is sure.
+private let sureMargin: Float = 5
+
+/// Returns how much longer the prose of the translation is in all.
+private func overallRatio(_ source: [Features.Item], _ translation: [Features.Item]) -> Float {
+  func length(_ items: [Features.Item]) -> Float {
+    items.reduce(20) { $0 + ($1.kind == .code ? 0 : $1.length) }
+  }
+  return max(0.1, min(10, length(translation) / length(source)))
+}
+
+/// Returns the median ratio of the lengths of `pairs`, which blocks without a counterpart do not
+/// bend.
+private func typicalRatio(
+  _ pairs: [(source: Int, translation: Int)], _ source: [Features.Item],
+  _ translation: [Features.Item], otherwise ratio: Float
+) -> Float {
+  var ratios: [Float] = []
+  for pair in pairs {
+    let (a, b) = (source[pair.source], translation[pair.translation])
+    guard a.kind != .code, b.kind != .code, a.length >= 20, b.length >= 5 else { continue }
+    ratios.append(b.length / a.length)
+  }
+  guard ratios.count >= 5 else { return ratio }
+  ratios.sort()
+  return max(0.1, min(10, ratios[ratios.count / 2]))
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+
+/// The program: its verbs, and how an error ends it.
+@main
+struct Cmctl: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cmctl",
+    abstract: "Manage the content of a site in many languages.",
+    discussion: """
+      Markdown pages, one folder per language, are imported into one SQLite file with their full \
+      history; from it a static site is exported, with one tab per language and a fallback where a \
+      translation is missing.
+
+      A first run:
+        cmctl init my-site          make a small site to start from
+        cd my-site
+        cmctl import locales        store it as revision 1, in cmctl.sqlite
+        cmctl export build          write the site to build/
+        cmctl missing               see which translations are missing
+
+      EXIT STATUS
+        0  done                           1  done, and what was asked about is there
+        64 wrong usage                    65 wrong input: the site's files
+        66 input is not there             69 another process holds the database
+        70 a fault of cmctl's             73 output cannot be made
+        74 reading or writing failed      77 no permission
+
+      ENVIRONMENT
+        CMCTL_DATABASE  the database, where --database does not name it
+        CMCTL_AUTHOR    the author of revisions, where --author does not name one
+        NO_COLOR        if set, no colours
+      """,
+    version: version,
+    subcommands: [Init.self, Import.self, Export.self, Missing.self])
+
+  /// The program's version (semver.org).
+  static let version = "0.1.0"
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      if let failure = Failure(error) {
+        failure.report()
+        exit(withError: ExitCode(failure.status.rawValue))
+      }
+      exit(withError: error)
+    }
+  }
+}

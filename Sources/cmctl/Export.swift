@@ -1,0 +1,49 @@
+import ArgumentParser
+import Exporter
+import Store
+
+/// Writes the site.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the site to a folder.",
+    discussion: """
+      Makes one HTML page per page of the site, with one tab per configured language, the site's other files and \
+      its QR image. A page whose sources did not change since the last export into the folder is neither rendered \
+      nor written.
+
+      A file is at every moment the old or the new one whole; if a page cannot be rendered, none is replaced; an \
+      export that was cut off is completed by the next. With --swap the whole folder is exchanged in one step.
+
+      cmctl removes from the folder only what it wrote there itself (.cmctl-manifest says what), and refuses a \
+      folder with files of others.
+
+      EXAMPLES
+        cmctl export build
+        cmctl export --swap /var/www/html/site
+      """)
+
+  @Argument(help: "The folder to write to; it is made if it is not there.", completion: .directory)
+  var output: String
+
+  @Flag(
+    help: "Prepare a new folder and exchange it for the old one in one step, so that a server never shows a mix.")
+  var swap = false
+
+  @Flag(
+    help: "Write into a folder that holds files of others. They stay, but for those that have the name of a page.")
+  var force = false
+
+  @OptionGroup var database: DatabaseOptions
+
+  mutating func validate() throws {
+    if swap, force { throw ValidationError("--swap and --force exclude each other") }
+  }
+
+  mutating func run() throws {
+    let store = try database.open(.read)
+    let site = try store.site()
+    let export = try Exporter.Export(site, from: store)
+    let report = try export.write(to: output, .init(isForced: force, swaps: swap))
+    for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Store
+
+/// Lists what is not translated.
+struct Missing: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the pages that are missing in a language, and what is shown in their place.",
+    discussion: """
+      A page is missing in a language that has a tab and no document of it. In its place the export shows the \
+      first of the language's fallback languages that has the page, or a sentence that it is not available.
+
+      The keys of --format json, ndjson and csv are page, language (a BCP 47 tag) and fallback (a tag, or null \
+      where the sentence is shown).
+
+      EXAMPLES
+        cmctl missing
+        cmctl missing --language ru --format csv
+        cmctl missing --page "guide/*" --exit-code
+      """)
+
+  @OptionGroup var selection: SelectionOptions
+
+  @Flag(name: .long, help: "End with status 1 if anything is missing.")
+  var exitCode = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  mutating func run() throws {
+    let site = try database.open(.read).site()
+    let missing = site.missing(
+      in: try selection.languages(of: site), pages: try selection.pages(of: site))
+    if missing.isEmpty, format.format == .table {
+      Output.result("Nothing is missing")
+    } else {
+      ResultTable(
+        columns: [
+          .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
+          .init(key: "fallback", heading: "FALLBACK"),
+        ],
+        rows: missing.map { [$0.page.text, $0.language.tag, $0.fallback?.tag] },
+        empty: ["", "", "text"]
+      ).write(format.format)
+    }
+    if exitCode, !missing.isEmpty { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,92 @@
+import Exporter
+import Store
+
+/// The wording of results.
+enum Report {
+  /// A problem as a person reads it: place, fact, then what to do.
+  static func lines(for problem: Problem) -> [String] {
+    let mark = problem.severity == .warning ? "warning: " : ""
+    return ["cmctl: \(mark)\(problem.place): \(problem.message)"]
+      + (problem.hint.map { ["  hint: \($0)"] } ?? [])
+  }
+
+  /// What a revision changed, or would change.
+  static func lines(for changes: Changes) -> [String] {
+    var lines: [String] = []
+    func count(_ name: String, _ kinds: [Changes.Kind]) {
+      let counts = [Changes.Kind.new, .changed, .deleted].compactMap { kind in
+        let count = kinds.count { $0 == kind }
+        return count == 0 ? nil : "\(number(count)) \(kind.rawValue)"
+      }
+      if !counts.isEmpty { lines.append("  \(padded(name))\(counts.joined(separator: ", "))") }
+    }
+    count("documents", changes.documents.map(\.kind))
+    if !changes.moves.isEmpty { lines.append("  \(padded("pages"))\(changes.moves.count) moved") }
+    count("files", changes.files.map(\.kind))
+    count("settings", changes.settings.map(\.kind))
+    if !changes.languages.isEmpty {
+      lines.append("  \(padded("languages"))\(changes.languages.map(\.tag).joined(separator: ", "))")
+    }
+    return lines + details(of: changes)
+  }
+
+  /// What exactly changed, where that is short enough to be read: a first import is not.
+  private static func details(of changes: Changes) -> [String] {
+    let lines =
+      changes.moves.map { "  \(padded("moved"))\($0.from.text) to \($0.to.text)" }
+      + changes.documents.map { "  \(padded($0.kind.rawValue))\($0.page.text) (\($0.language.tag))" }
+      + changes.files.map { "  \(padded($0.kind.rawValue))\($0.path.text) (\($0.role.rawValue))" }
+      + changes.settings.map { "  \(padded($0.kind.rawValue))[\($0.section)] \($0.key)" }
+    return lines.count <= 20 ? lines : []
+  }
+
+  /// How much a site has: “3 pages in 2 languages”, and what of it is missing.
+  static func lines(for site: Site) -> [String] {
+    let missing = site.missing().count
+    let whole = site.allPages.count * site.shownLanguages.count
+    if missing == 0 { return ["  \(padded("missing"))nothing"] }
+    return ["  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"]
+  }
+
+  /// “3 pages in 2 languages”.
+  static func size(of site: Site) -> String {
+    let pages = site.allPages.count
+    let languages = site.shownLanguages.count
+    return "\(number(pages)) \(pages == 1 ? "page" : "pages") in "
+      + "\(number(languages)) \(languages == 1 ? "language" : "languages")"
+  }
+
+  /// What an export did.
+  static func lines(for report: ExportReport, _ path: String, _ revision: Revision) -> [String] {
+    if report.written.isEmpty, report.removed.isEmpty {
+      return [
+        "\(path) is up to date with revision \(revision.id.number): \(number(report.unchanged)) files"
+      ]
+    }
+    var counts = ["\(number(report.written.count)) written", "\(number(report.unchanged)) unchanged"]
+    if !report.removed.isEmpty { counts.append("\(number(report.removed.count)) removed") }
+    var lines = [
+      "Exported revision \(revision.id.number) to \(path): \(counts.joined(separator: ", "))"
+    ]
+    if report.written.count + report.removed.count <= 20 {
+      lines += report.written.map { "  written    \($0.text)" }
+      lines += report.removed.map { "  removed    \($0.text)" }
+    }
+    return lines
+  }
+
+  /// A number with commas between thousands.
+  static func number(_ value: Int) -> String {
+    var digits = String(value)
+    var result = ""
+    while digits.count > 3 {
+      result = "," + digits.suffix(3) + result
+      digits = String(digits.dropLast(3))
+    }
+    return digits + result
+  }
+
+  private static func padded(_ text: String) -> String {
+    text + String(repeating: " ", count: max(1, 11 - text.count))
+  }
+}
