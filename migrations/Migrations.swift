@@ -1,6 +1,7 @@
 /// A step that brings a database from one schema to the next.
 package struct Migration: Sendable {
-  /// The file's name without `.sql`: the name under which the database remembers that the step was taken.
+  /// The file's name without `.sql`: the name under which the database remembers that the step was
+  /// taken.
   package var name: String
   package var sql: String
 }

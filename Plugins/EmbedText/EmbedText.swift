@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Makes the texts (SQL, HTML, CSS, Markdown, INI) of a target's own folder a Swift source of that target.
+/// Makes the texts (SQL, HTML, CSS, Markdown, INI) of a target's own folder a Swift source of that
+/// target.
 @main
 struct EmbedText: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

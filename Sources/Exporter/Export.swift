@@ -11,10 +11,13 @@ package struct Export: Sendable {
     package var isForced = false
     /// Prepare a whole new folder and exchange it for the old one in one step.
     package var swaps = false
+    /// How long to wait for another process that exports into the folder, in seconds.
+    package var lockTimeout: Double
 
-    package init(isForced: Bool = false, swaps: Bool = false) {
+    package init(isForced: Bool = false, swaps: Bool = false, lockTimeout: Double = 30) {
       self.isForced = isForced
       self.swaps = swaps
+      self.lockTimeout = lockTimeout
     }
   }
 
@@ -31,10 +34,13 @@ package struct Export: Sendable {
 
   /// Writes what differs from what the folder holds.
   ///
-  /// - Throws: `Problems` where a page cannot be rendered, `ExporterError`, `StoreError`; nothing is replaced then.
+  /// - Throws: `Problems` where a page cannot be rendered, `ExporterError`, `StoreError`; nothing
+  ///   is replaced then.
   package func write(to path: String, _ options: Options = Options()) throws -> ExportReport {
-    if options.swaps { return try FolderSwap(path).run { try write(into: &$0) } }
-    var output = try OutputTree(path, isForced: options.isForced)
+    if options.swaps {
+      return try FolderSwap(path, options).run { try write(into: &$0) }
+    }
+    var output = try OutputTree(path, options)
     return try write(into: &output)
   }
 

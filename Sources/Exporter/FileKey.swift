@@ -14,7 +14,8 @@ enum FileKey {
   }
 }
 
-/// Writes values so that different ones never give the same bytes: each with its length, each case with a number.
+/// Writes values so that different ones never give the same bytes: each with its length, each case
+/// with a number.
 struct KeyEncoder {
   private(set) var bytes: [UInt8] = []
 

@@ -1,5 +1,4 @@
 import FileSystem
-import Glibc
 
 /// An export that prepares a whole new folder beside the old one and exchanges the two in one step.
 ///
@@ -7,19 +6,22 @@ import Glibc
 struct FolderSwap {
   private let path: String
   private let new: String
+  private let options: Export.Options
 
-  init(_ path: String) throws(ExporterError) {
-    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  init(_ path: String, _ options: Export.Options) {
+    self.options = options
+    // A link to the folder stays what it is: what it points to is exchanged.
+    self.path = (try? Files.realPath(path)) ?? path
     let name = Files.name(of: self.path)
     new = Files.join(Files.parent(of: self.path), ".\(name).cmctl-new")
   }
 
   func run(_ write: (inout OutputTree) throws -> ExportReport) throws -> ExportReport {
     guard try ExporterError.writing(path, { try Files.status(path) }) != nil else {
-      var output = try OutputTree(path, isForced: false)
+      var output = try OutputTree(path, options)
       return try write(&output)
     }
-    let old = try OutputTree(path, isForced: false)
+    let old = try OutputTree(path, options)
     try ExporterError.writing(path) {
       try checkForOthers(old, "")
       try Files.removeTree(new)  // of an export that was cut off
@@ -27,7 +29,7 @@ struct FolderSwap {
       for file in [Manifest.name] + old.manifest.entries.keys.sorted() { try link(file) }
     }
     do {
-      var output = try OutputTree(new, isForced: false)
+      var output = try OutputTree(new, options)
       let report = try write(&output)
       try ExporterError.writing(path) {
         if !report.written.isEmpty || !report.removed.isEmpty { try Files.exchange(new, path) }

@@ -1,7 +1,7 @@
 import Store
 
-/// What an output folder says of the export that wrote it: each of its files, what it was made from and what was
-/// written. It depends on the export alone, so that equal exports are equal folders.
+/// What an output folder says of the export that wrote it: each of its files, what it was made from
+/// and what was written. It depends on the export alone, so that equal exports are equal folders.
 struct Manifest: Equatable {
   struct Entry: Equatable {
     /// The key of the planned file; nil while an export that may be cut off is about to write it.
@@ -15,7 +15,8 @@ struct Manifest: Equatable {
 
   /// The file's name, hidden from a web server's listing and from an import.
   static let name = ".cmctl-manifest"
-  private static let heading = "cmctl export, version 1: what this folder holds, so that the next export knows it."
+  private static let heading =
+    "cmctl export, version 1: what this folder holds, so that the next export knows it."
 
   init() {}
 

@@ -3,15 +3,18 @@ import Store
 
 /// The output folder: the only code that writes it.
 ///
-/// A file is the old or the new one whole at every moment: new ones are prepared in a hidden folder inside, all of
-/// them, and only then renamed to their places. Before the first is renamed, the manifest names them all, so that
-/// an export that is cut off leaves nothing that the next would take for somebody else's.
+/// A file is the old or the new one whole at every moment: new ones are prepared in a hidden folder
+/// inside, all of them, and only then renamed to their places. Before the first is renamed, the
+/// manifest names them all, so that an export that is cut off leaves nothing that the next would
+/// take for somebody else's.
 struct OutputTree {
   /// The folder, as the user named it.
   let path: String
   /// What the export before wrote.
   let manifest: Manifest
   private let isForced: Bool
+  /// Keeps two exports from writing into one folder.
+  private let lock: FolderLock
   /// Whether the folder was not there before.
   private let isNew: Bool
   /// Files that wait in the hidden folder, by their path.
@@ -22,17 +25,20 @@ struct OutputTree {
 
   /// Opens an output folder, or makes it.
   ///
-  /// - Parameter isForced: whether to write among files of others, and over them.
-  init(_ path: String, isForced: Bool) throws(ExporterError) {
+  /// - Throws: `ExporterError` where it cannot be written, or is somebody else's.
+  init(_ path: String, _ options: Export.Options) throws(ExporterError) {
     self.path = path
-    self.isForced = isForced
-    (isNew, manifest) = try ExporterError.writing(path) {
+    isForced = options.isForced
+    (isNew, lock, manifest) = try ExporterError.writing(path) {
       let status = try Files.status(path)
       if let status, status.kind != .folder {
         throw ExporterError.notAFolder(path: path)
       }
       try Files.makeFolder(path)
-      return (status == nil, try Self.readManifest(path) ?? Manifest())
+      guard let lock = try FolderLock(path, waiting: options.lockTimeout) else {
+        throw ExporterError.locked(path: path)
+      }
+      return (status == nil, lock, try Self.readManifest(path) ?? Manifest())
     }
     try checkOwner()
     try ExporterError.writing(path) { [staging] in
@@ -97,7 +103,8 @@ struct OutputTree {
     return hash
   }
 
-  /// Puts the prepared files in their places, and removes those of the export before that are no more.
+  /// Puts the prepared files in their places, and removes those of the export before that are no
+  /// more.
   ///
   /// - Parameter entries: every file of this export.
   func apply(_ entries: [String: Manifest.Entry]) throws(ExporterError) -> ExportReport {

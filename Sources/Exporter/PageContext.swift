@@ -18,7 +18,9 @@ struct PageContext {
   func text(_ text: Site.Text, page: PagePath, language: Language?, name: String) throws(Problems)
     -> PlannedText
   {
-    if text.variables.isEmpty { return PlannedText(hash: text.hash, body: text.body, values: [], name: name) }
+    if text.variables.isEmpty {
+      return PlannedText(hash: text.hash, body: text.body, values: [], name: name)
+    }
     let context = variables.context(
       of: try facts(text.frontMatter, page, language?.code.tag ?? "", name))
     return planned(text, context, name)

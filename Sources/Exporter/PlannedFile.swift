@@ -3,8 +3,8 @@ import Template
 
 /// A file of the export and everything that it is made from.
 ///
-/// Rendering gets this and the contents that it names, and nothing else: what is not in here cannot change the
-/// file, and what is in here changes its key.
+/// Rendering gets this and the contents that it names, and nothing else: what is not in here cannot
+/// change the file, and what is in here changes its key.
 package struct PlannedFile: Sendable, Equatable {
   /// Where it lies below the output folder.
   package var path: FilePath
@@ -34,7 +34,8 @@ package struct PlannedPage: Sendable, Equatable {
   /// The title from front matter; nil to take the first heading.
   package var title: String?
   package var description: String
-  /// The tab whose document speaks for the page: its heading is the title where no front matter names one.
+  /// The tab whose document speaks for the page: its heading is the title where no front matter
+  /// names one.
   package var leadTab: Int?
 }
 

@@ -98,7 +98,8 @@ struct Renderer {
 
   /// Renders a document's Markdown.
   ///
-  /// - Parameter footnotePrefix: what keeps the ids of this document's footnotes apart from another's in one page.
+  /// - Parameter footnotePrefix: what keeps the ids of this document's footnotes apart from
+  ///   another's in one page.
   func markdown(_ text: PlannedText, footnotePrefix: String) throws(Problems) -> [UInt8] {
     let evaluated = try evaluated(text)
     let (markdown, marker, values) = join(try evaluated.pieces())
@@ -190,7 +191,8 @@ private struct Evaluated {
     }
   }
 
-  /// Runs what puts values into HTML; says of a value that cannot stand there where the template has it.
+  /// Runs what puts values into HTML; says of a value that cannot stand there where the template
+  /// has it.
   ///
   /// - Parameter inserted: the indexes of values that are not the template's own.
   func filling(inserted: [Int] = [], _ body: () throws(HTMLFillError) -> [UInt8]) throws(Problems)

@@ -78,9 +78,10 @@ struct PagePlanner {
       tabs.append(tab)
       documents.append(document)
     }
-    let lead = tabs.firstIndex { tab in
-      if case .document = tab.content { true } else { false }
-    } ?? documents.firstIndex { $0 != nil }
+    let lead =
+      tabs.firstIndex { tab in
+        if case .document = tab.content { true } else { false }
+      } ?? documents.firstIndex { $0 != nil }
     let frontMatter = lead.flatMap { documents[$0]?.text.frontMatter } ?? "{}"
     let values = FrontMatterJSON.decode(frontMatter) ?? [:]
     let skeleton = skeletons[path.text]
@@ -92,7 +93,8 @@ struct PagePlanner {
       skeleton: try skeleton.map { text throws(Problems) in
         try context.text(text, page: path, language: nil, name: path.text + ".md")
       },
-      tabs: tabs, title: values["title"]?.plainText, description: values["description"]?.plainText ?? "",
+      tabs: tabs, title: values["title"]?.plainText,
+      description: values["description"]?.plainText ?? "",
       leadTab: lead)
   }
 
@@ -151,12 +153,14 @@ extension TemplateValue {
 }
 
 extension PlannedCode {
-  /// Plans the site's QR code: as `[qr]` says, and by default a relay's invitation where `mail_domain` is set.
+  /// Plans the site's QR code: as `[qr]` says, and by default a relay's invitation where
+  /// `mail_domain` is set.
   static func plan(_ site: Site) throws(Problems) -> PlannedFile? {
     let domain = site.setting("params", "mail_domain").flatMap { $0.isEmpty ? nil : $0 }
     let text = site.setting("qr", "text") ?? domain.map { "DCACCOUNT:https://\($0)/new" }
     guard let text, !text.isEmpty else { return nil }
-    let name = site.setting("qr", "file") ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
+    let name =
+      site.setting("qr", "file") ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
     let logo = site.setting("qr", "logo").flatMap { path in
       site.files(.asset).first { $0.path.text == path }?.hash
     }

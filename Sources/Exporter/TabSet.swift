@@ -1,10 +1,12 @@
 import Store
 
-/// The tabs of a page, as pymdown's `blocks.tab` writes them: operators' stylesheets are written for that.
+/// The tabs of a page, as pymdown's `blocks.tab` writes them: operators' stylesheets are written
+/// for that.
 enum TabSet {
   /// Renders what every language shows.
   ///
-  /// - Returns: The HTML as a function of the set's number in the page: the ids of two sets must differ.
+  /// - Returns: The HTML as a function of the set's number in the page: the ids of two sets must
+  ///   differ.
   static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems)
     -> (Int) -> [UInt8]
   {
@@ -19,14 +21,16 @@ enum TabSet {
   private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
     var html: [UInt8] = []
     html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
-    html += """
+    html +=
+      """
       <div class="tabbed-set" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
       aria-label="Language">
       """.utf8
     for (index, (tab, content)) in zip(tabs, contents).enumerated() {
       let id = "__tabbed_\(number)_\(index + 1)"
       let language = tab.language
-      html += """
+      html +=
+        """
         <input\(index == 0 ? " checked=\"checked\"" : "") id="\(id)" name="__tabbed_\(number)" \
         type="radio" />\
         <label for="\(id)" lang="\(language.tag)" dir="\(language.direction.rawValue)">\

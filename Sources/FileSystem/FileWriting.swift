@@ -87,3 +87,46 @@ extension Files {
     if rmdir(path) != 0 { throw FileSystemError(.remove, path) }
   }
 }
+
+/// A lock on a folder that keeps other processes which ask for it waiting; released when it is
+/// let go of, or when the process ends however that comes about (flock(2)).
+package final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Parameter seconds: how long to wait for another process.
+  /// - Returns: nil where another process still has it then.
+  package init?(_ path: String, waiting seconds: Double) throws(FileSystemError) {
+    let interval: UInt32 = 20_000  // microseconds
+    var rest = seconds
+    while true {
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      if descriptor < 0 { throw FileSystemError(.write, path) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        // The folder may have been exchanged for another between the two calls.
+        if Self.isAt(path, descriptor) {
+          self.descriptor = descriptor
+          return
+        }
+      } else if errno != EWOULDBLOCK, errno != EINTR {
+        let error = FileSystemError(.write, path)
+        close(descriptor)
+        throw error
+      }
+      close(descriptor)
+      if rest <= 0 { return nil }
+      usleep(interval)
+      rest -= Double(interval) / 1_000_000
+    }
+  }
+
+  private static func isAt(_ path: String, _ descriptor: Int32) -> Bool {
+    var open = stat()
+    var named = stat()
+    return fstat(descriptor, &open) == 0 && stat(path, &named) == 0
+      && open.st_dev == named.st_dev && open.st_ino == named.st_ino
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,4 +1,5 @@
-/// Where in HTML the next byte stands: the states of the HTML standard's tokenizer that matter here.
+/// Where in HTML the next byte stands: the states of the HTML standard's tokenizer that matter
+/// here.
 enum HTMLState: Equatable {
   case text
   /// After `<`, or after `</`.

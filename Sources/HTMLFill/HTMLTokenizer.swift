@@ -38,7 +38,8 @@ struct HTMLTokenizer {
 
   private var readsScheme: Bool { attribute == .url && scheme.isOpen }
 
-  /// Takes note of a value that is written into an attribute's value, as it is before it is escaped.
+  /// Takes note of a value that is written into an attribute's value, as it is before it is
+  /// escaped.
   mutating func passValue(_ raw: [UInt8]) {
     guard !raw.isEmpty else { return }
     if state == .beforeAttributeValue { state = .valueUnquoted }
@@ -202,7 +203,8 @@ struct HTMLTokenizer {
     if scheme.holdsValue, refusedScheme == nil { refusedScheme = scheme.dangerous }
   }
 
-  /// Lets an empty value that stands alone and without quotes be followed as the `""` written for it.
+  /// Lets an empty value that stands alone and without quotes be followed as the `""` written for
+  /// it.
   mutating func endEmptyValue() {
     state = .beforeAttributeName
   }

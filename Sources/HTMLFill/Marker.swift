@@ -2,8 +2,8 @@ import Template
 
 /// Returns a word that does not occur in a text, in whatever case.
 ///
-/// It is the same for the same text, is one word to Markdown, and no beginning of it is also an end,
-/// so that what stands before it cannot make it begin elsewhere.
+/// It is the same for the same text, is one word to Markdown, and no beginning of it is also an
+/// end, so that what stands before it cannot make it begin elsewhere.
 package func makeMarker(notIn text: [UInt8]) -> [UInt8] {
   let stem = Array("qcmctl".utf8)
   let length = 6

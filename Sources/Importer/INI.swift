@@ -2,8 +2,9 @@ import Store
 
 /// A file of sections with keys and values, as Python's `iniconfig` reads it.
 ///
-/// `key = value` or `key: value` from the first column; lines that begin with `#` or `;` are comments; an indented line
-/// continues the value before it, with a line break. Nothing is stripped from a value but the space around it.
+/// `key = value` or `key: value` from the first column; lines that begin with `#` or `;` are
+/// comments; an indented line continues the value before it, with a line break. Nothing is stripped
+/// from a value but the space around it.
 package struct INI: Sendable, Equatable {
   /// A key with its value.
   package struct Entry: Sendable, Equatable {
@@ -47,7 +48,8 @@ package struct INI: Sendable, Equatable {
         } else {
           problems.append(
             Problem(
-              path, line: number, column: 1, "an indented line continues a value, and there is none",
+              path, line: number, column: 1,
+              "an indented line continues a value, and there is none",
               hint: "begin the line in its first column, or give it a key before it"))
         }
       } else if first == "[" {
@@ -79,7 +81,8 @@ package struct INI: Sendable, Equatable {
     let name = String(head.dropFirst().dropLast())
     if let other = self[name] {
       problems.append(
-        Problem(path, line: number, "section [\(name)] is there twice, first in line \(other.line)"))
+        Problem(path, line: number, "section [\(name)] is there twice, first in line \(other.line)")
+      )
     }
     sections.append(Section(name: name, line: number, entries: []))
   }
@@ -97,7 +100,8 @@ package struct INI: Sendable, Equatable {
     let value = String(line[line.index(after: separator)...].trimmingStart)
     guard !sections.isEmpty else {
       problems.append(
-        Problem(path, line: number, "“\(key)” stands before the first [section]",
+        Problem(
+          path, line: number, "“\(key)” stands before the first [section]",
           hint: "write [params] above it"))
       return false
     }

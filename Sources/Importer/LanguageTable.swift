@@ -32,8 +32,9 @@ struct LanguageTable {
 
   private mutating func readOrder(_ configuration: Configuration) -> [LanguageCode] {
     let sorted = folders.sorted { $0.value < $1.value }.map(\.key)
-    guard let entry = configuration.entry("site", "languages")
-      ?? configuration.entry("params", "languages")
+    guard
+      let entry = configuration.entry("site", "languages")
+        ?? configuration.entry("params", "languages")
     else { return sorted }
     let words = entry.value.split { $0.isWhitespace || $0 == "," }
     if words.isEmpty {
@@ -67,8 +68,8 @@ struct LanguageTable {
     return order
   }
 
-  /// The source language: as configured; else the first tab's. Where all folders are taken by name, that order
-  /// says nothing, and English is the better guess.
+  /// The source language: as configured; else the first tab's. Where all folders are taken by name,
+  /// that order says nothing, and English is the better guess.
   private mutating func readSource(
     _ configuration: Configuration, _ order: [LanguageCode], _ codes: [LanguageCode]
   ) -> LanguageCode? {
@@ -80,7 +81,8 @@ struct LanguageTable {
           "source “\(entry.value)” is no language of this site",
           hint: near.map { "did you mean \($0)?" }))
     }
-    let isListed = [configuration.entry("site", "languages"), configuration.entry("params", "languages")]
+    let isListed =
+      [configuration.entry("site", "languages"), configuration.entry("params", "languages")]
       .compactMap { $0 }.first.map { $0.value.lowercased() != "all" } ?? false
     if !isListed, let english = LanguageCode("en"), codes.contains(english) { return english }
     return order.first ?? codes.first
@@ -171,7 +173,8 @@ struct LanguageTable {
     }
   }
 
-  /// What a language calls itself (CLDR), its first letter raised: Deutsch, Русский; its tag where CLDR does not know it.
+  /// What a language calls itself (CLDR), its first letter raised: Deutsch, Русский; its tag where
+  /// CLDR does not know it.
   private static func autonym(of code: LanguageCode) -> String {
     let tag = code.tag
     guard let name = Locale(identifier: tag).localizedString(forIdentifier: tag),

@@ -132,12 +132,15 @@ private struct SiteReader {
       }
     }
     let outputs = Set(shownPaths.keys.map { $0.text + ".html" })
-      .union(snapshot.files.filter { $0.role == .skeleton }.map { $0.path.withoutExtension + ".html" })
+      .union(
+        snapshot.files.filter { $0.role == .skeleton }.map { $0.path.withoutExtension + ".html" })
     var assets: [String: String] = [:]
-    for file in tree.siteFiles where !file.path.hasSuffix(".md") && file.path != SourceTree.layoutName {
+    for file in tree.siteFiles
+    where !file.path.hasSuffix(".md") && file.path != SourceTree.layoutName {
       if outputs.contains(file.path) {
         problems.append(
-          Problem(file.shownPath, "has the name that a page gets in the export",
+          Problem(
+            file.shownPath, "has the name that a page gets in the export",
             hint: "rename one of them"))
       }
       if let other = assets.updateValue(file.shownPath, forKey: file.path.lowercased()) {

@@ -2,7 +2,8 @@ import Store
 
 /// Text as it comes from a file: what makes it no text at all is found before anything reads it.
 enum SourceText {
-  /// Returns what keeps bytes from being read as text: not UTF-8, a NUL, the marks of an unfinished merge.
+  /// Returns what keeps bytes from being read as text: not UTF-8, a NUL, the marks of an unfinished
+  /// merge.
   static func problems(in bytes: [UInt8], path: String) -> [Problem] {
     if let offset = invalidOffset(bytes) {
       return [
@@ -28,8 +29,10 @@ enum SourceText {
     for line in bytes.split(separator: 0x0a, omittingEmptySubsequences: false) {
       number += 1
       guard let first = line.first, line.count >= 7 else { continue }
-      let isMark = line.prefix(7).allSatisfy { $0 == first }
-        && (line.count == 7 || line[line.startIndex + 7] == 0x20 || line[line.startIndex + 7] == 0x0d)
+      let isMark =
+        line.prefix(7).allSatisfy { $0 == first }
+        && (line.count == 7 || line[line.startIndex + 7] == 0x20
+          || line[line.startIndex + 7] == 0x0d)
       guard isMark else { continue }
       if first == UInt8(ascii: "<"), opening == nil { opening = number }
       if first == UInt8(ascii: ">"), let opening {

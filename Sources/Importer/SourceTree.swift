@@ -9,7 +9,8 @@ package struct SourceTree: Sendable {
   package struct Places: Sendable {
     /// The locales folder, as the user named it.
     package var locales: String
-    /// The site's folder; nil for the one around the locales folder, if it has a `page-layout.html`.
+    /// The site's folder; nil for the one around the locales folder, if it has a
+    /// `page-layout.html`.
     package var site: String?
     /// INI files, the later over the earlier; empty to look for `cmctl.ini` and `chatmail.ini`.
     package var configuration: [String]
@@ -115,7 +116,8 @@ package struct SourceTree: Sendable {
     }
   }
 
-  /// The folder around the locales folder, named as the user named that: `../site` for `../site/locales`.
+  /// The folder around the locales folder, named as the user named that: `../site` for
+  /// `../site/locales`.
   private static func shown(_ folder: String, besides locales: String) -> String {
     let parent = Files.parent(of: locales)
     return (try? Files.realPath(parent)) == folder ? parent : folder
@@ -151,7 +153,8 @@ package struct SourceTree: Sendable {
     if languages.isEmpty, !walk.problems.contains(where: { $0.severity == .error }) {
       walk.add(
         Problem(
-          localesPath, "has no language folder", hint: "it needs one folder a language, as in \(Files.join(localesPath, "EN/index.md"))"))
+          localesPath, "has no language folder",
+          hint: "it needs one folder a language, as in \(Files.join(localesPath, "EN/index.md"))"))
     }
   }
 
@@ -159,7 +162,9 @@ package struct SourceTree: Sendable {
     siteFiles = walk.files(
       in: TreeWalk.Entry(name: "", shownPath: site, status: walk.locales), isRoot: true,
       keep: { !Self.isNeverAsset($0) },
-      largest: { $0.hasSuffix(".md") || $0 == Self.layoutName ? Self.largestPage : Self.largestAsset },
+      largest: {
+        $0.hasSuffix(".md") || $0 == Self.layoutName ? Self.largestPage : Self.largestAsset
+      },
       ignored: { _ in nil })
     siteFiles.removeAll { $0.bytes.starts(with: Self.databaseMark) }
   }
@@ -172,7 +177,8 @@ package struct SourceTree: Sendable {
 
   private static func isPage(_ name: String) -> Bool { name.hasSuffix(".md") }
 
-  /// Whether a file of the site's folder must never reach a web server: configuration and databases.
+  /// Whether a file of the site's folder must never reach a web server: configuration and
+  /// databases.
   private static func isNeverAsset(_ path: String) -> Bool {
     let name = Files.name(of: path).lowercased()
     return [".ini", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal"]
@@ -207,7 +213,8 @@ package struct SourceTree: Sendable {
     }
   }
 
-  /// Where a configuration file belongs in a source tree: where it was, or in `config/` if that was elsewhere.
+  /// Where a configuration file belongs in a source tree: where it was, or in `config/` if that was
+  /// elsewhere.
   private func storedPath(of path: String, _ index: Int) -> String {
     let name = Files.name(of: path)
     let folder = try? Files.realPath(Files.parent(of: path))

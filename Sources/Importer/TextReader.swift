@@ -14,7 +14,8 @@ struct ReadText {
 enum TextReader {
   /// Reads Markdown with front matter.
   ///
-  /// - Parameter cutsBlocks: whether its blocks are translated, as those of a document are and a skeleton's are not.
+  /// - Parameter cutsBlocks: whether its blocks are translated, as those of a document are and a
+  ///   skeleton's are not.
   static func markdown(_ bytes: [UInt8], path: String, cutsBlocks: Bool) throws(Problems)
     -> ReadText
   {
@@ -27,7 +28,8 @@ enum TextReader {
     let template = try template(bytes, frontMatter.body, path)
     var blocks: [Block] = []
     if cutsBlocks {
-      blocks = frontMatterBlocks(frontMatter, bytes)
+      blocks =
+        frontMatterBlocks(frontMatter, bytes)
         + Markdown.blocks(bytes, startingAt: frontMatter.body)
     }
     let facts = TextFacts(

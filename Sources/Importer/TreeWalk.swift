@@ -1,8 +1,8 @@
 import FileSystem
 import Store
 
-/// Walks folders: hidden files and editors' leftovers are passed over, links are followed as far as they stay
-/// inside the tree, and what cannot be read is collected.
+/// Walks folders: hidden files and editors' leftovers are passed over, links are followed as far as
+/// they stay inside the tree, and what cannot be read is collected.
 final class TreeWalk {
   /// A name in a folder with what stands there, links followed.
   struct Entry {
@@ -127,7 +127,7 @@ final class TreeWalk {
         return nil
       }
       return Entry(name: name, shownPath: shownPath, status: target)
-    } catch where error.code == .linkLoop {
+    } catch  where error.code == .linkLoop {
       add(Problem(shownPath, "is a symbolic link in a loop"))
       return nil
     } catch {

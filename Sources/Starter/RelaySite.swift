@@ -2,10 +2,11 @@ import FileSystem
 import Importer
 
 extension NewSite {
-  /// Makes a site with a locales folder of a relay's pages as its software ships them: pages directly in `www/src`.
+  /// Makes a site with a locales folder of a relay's pages as its software ships them: pages
+  /// directly in `www/src`.
   ///
-  /// The English text of each page goes to `locales/EN/`; images before and after it stay in the skeleton, for they
-  /// are the same in every language. The original is only read.
+  /// The English text of each page goes to `locales/EN/`; images before and after it stay in the
+  /// skeleton, for they are the same in every language. The original is only read.
   ///
   /// - Throws: `StarterError`, `ImporterError`, `Problems`.
   package init(relay path: String) throws {

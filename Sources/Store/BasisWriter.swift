@@ -4,8 +4,9 @@ import Translation
 
 /// Records, in a commit, from which source blocks the blocks of translations were made.
 ///
-/// A translation gets rows where its own text changed, and where its source appeared for the first time; a
-/// change of the source alone writes nothing, and that is what makes the translation outdated.
+/// A translation gets rows where its own text changed, and where its source appeared for the first
+/// time; a change of the source alone writes nothing, and that is what makes the translation
+/// outdated.
 struct BasisWriter {
   private let commit: Commit
   private var db: Database { commit.db }

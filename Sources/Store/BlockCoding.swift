@@ -2,8 +2,8 @@ import Translation
 
 /// Blocks as the database holds them: docs/schema.md, "Blocks".
 ///
-/// A block is its kind and its level as a byte each, then the distance in bytes from the end of the block
-/// before it, its length and its words, as variable-length integers (LEB128, unsigned).
+/// A block is its kind and its level as a byte each, then the distance in bytes from the end of the
+/// block before it, its length and its words, as variable-length integers (LEB128, unsigned).
 enum BlockCoding {
   static func encode(_ blocks: [Block]) -> [UInt8] {
     var bytes: [UInt8] = []

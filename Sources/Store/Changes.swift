@@ -32,7 +32,8 @@ package struct Changes: Sendable, Equatable {
     package var kind: Kind
   }
 
-  /// In order of page, then language. A moved page's documents are here only where their text changed.
+  /// In order of page, then language. A moved page's documents are here only where their text
+  /// changed.
   package var documents: [Document] = []
   package var moves: [Move] = []
   package var files: [File] = []

@@ -50,7 +50,8 @@ struct CommitPlan {
       if let number = numbers[path] { pages[path] = .stored(number) } else { appeared.append(path) }
     }
     let vanished = state.paths.filter { !found.contains($0.value) }
-    let moves = appeared.isEmpty || vanished.isEmpty
+    let moves =
+      appeared.isEmpty || vanished.isEmpty
       ? [:] : moves(to: appeared, from: Set(vanished.keys), state, snapshot)
     for path in appeared {
       if let number = moves[path], let from = state.paths[number] {
@@ -70,8 +71,9 @@ struct CommitPlan {
     }
   }
 
-  /// Finds pages that lie elsewhere than before: a new path holds, in some language, the very text of a path that
-  /// is gone. The more languages agree, the better; what is still equal is decided by order of path.
+  /// Finds pages that lie elsewhere than before: a new path holds, in some language, the very text
+  /// of a path that is gone. The more languages agree, the better; what is still equal is decided
+  /// by order of path.
   private func moves(
     to appeared: [PagePath], from vanished: Set<Int64>, _ state: StoredState,
     _ snapshot: Snapshot

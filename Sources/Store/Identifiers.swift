@@ -14,8 +14,9 @@ package struct LanguageCode: Hashable, Comparable, Sendable {
 
   /// Creates a code from a folder's name or what a person typed; nil where it is no language tag.
   ///
-  /// A tag is a primary subtag of two or three letters and subtags of one to eight letters or digits
-  /// (BCP 47, section 2.1; its reserved longer primary subtags name no language, but folders like `images`).
+  /// A tag is a primary subtag of two or three letters and subtags of one to eight letters or
+  /// digits (BCP 47, section 2.1; its reserved longer primary subtags name no language, but folders
+  /// like `images`).
   package init?(_ text: some StringProtocol) {
     let compared = String(text).replacing("_", with: "-").lowercased()
     let subtags = compared.split(separator: "-", omittingEmptySubsequences: false)
@@ -37,7 +38,8 @@ package struct LanguageCode: Hashable, Comparable, Sendable {
       if index == 0 || afterSingleton { return String(subtag) }
       switch subtag.utf8.count {
       case 2: return subtag.uppercased()
-      case 4 where !subtag.first!.isNumber: return subtag.prefix(1).uppercased() + subtag.dropFirst()
+      case 4 where !subtag.first!.isNumber:
+        return subtag.prefix(1).uppercased() + subtag.dropFirst()
       default: return String(subtag)
       }
     }.joined(separator: "-")
@@ -60,7 +62,8 @@ package struct PagePath: Hashable, Comparable, Sendable {
     self.text = text
   }
 
-  /// The path as it is compared: two pages that differ in letter case alone are one on some systems.
+  /// The path as it is compared: two pages that differ in letter case alone are one on some
+  /// systems.
   package var compared: String { text.lowercased() }
 
   package static func < (one: PagePath, other: PagePath) -> Bool { one.text < other.text }
@@ -71,12 +74,14 @@ package struct PathError: Error, Sendable, Equatable {
   /// What is wrong, lower case: “has a quote (") in its name”.
   package let reason: String
 
-  /// Characters that would have to be escaped in a link, an attribute or another system's file names.
+  /// Characters that would have to be escaped in a link, an attribute or another system's file
+  /// names.
   package static let forbiddenInPages: Set<Character> = [
     "\"", "'", "<", ">", "\\", ":", "|", "?", "*", "#", "%", "&",
   ]
 
-  /// Checks a path of `/`-separated names: relative, without `..`, hidden names and control characters.
+  /// Checks a path of `/`-separated names: relative, without `..`, hidden names and control
+  /// characters.
   static func check(_ text: String, forbidding forbidden: Set<Character>) throws(PathError) {
     if isPlain(text.utf8) { return }
     if text.isEmpty { throw PathError(reason: "has no name") }
@@ -97,7 +102,8 @@ package struct PathError: Error, Sendable, Equatable {
     }
   }
 
-  /// Whether a path is of letters, digits, `_`, `-` and single dots inside names: nearly every path is.
+  /// Whether a path is of letters, digits, `_`, `-` and single dots inside names: nearly every path
+  /// is.
   private static func isPlain(_ path: String.UTF8View) -> Bool {
     guard path.count <= 1024 else { return false }
     var previous = UInt8(ascii: "/")

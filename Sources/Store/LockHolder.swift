@@ -6,7 +6,8 @@ package struct LockHolder: Sendable, Equatable {
   /// The program's name, where it may be read.
   package var name: String?
 
-  /// Finds the processes that hold a write lock on a database, by Linux's list of locks (proc(5), /proc/locks).
+  /// Finds the processes that hold a write lock on a database, by Linux's list of locks (proc(5),
+  /// /proc/locks).
   ///
   /// SQLite locks the file itself or, in WAL mode, the `-shm` file beside it.
   static func find(database path: String) -> [LockHolder] {

@@ -1,4 +1,5 @@
-/// What one revision contains: names, order and hashes; content is fetched by hash when it is needed.
+/// What one revision contains: names, order and hashes; content is fetched by hash when it is
+/// needed.
 package struct Site: Sendable, Equatable {
   /// The revision this is.
   package var revision: Revision
@@ -80,7 +81,8 @@ extension Site {
     case missingText
   }
 
-  /// Decides what is shown for a page in a language (design: the first of its fallback languages that has the page).
+  /// Decides what is shown for a page in a language (design: the first of its fallback languages
+  /// that has the page).
   package func shown(_ page: Page?, in language: Language) -> Shown {
     if let document = page?.document(in: language.code) { return .document(document) }
     for code in language.fallback {

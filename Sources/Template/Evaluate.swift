@@ -1,5 +1,6 @@
 extension Template {
-  /// Evaluates the template to its pieces; values are left as they are, to be escaped where they stand.
+  /// Evaluates the template to its pieces; values are left as they are, to be escaped where they
+  /// stand.
   package func evaluate(
     _ context: [String: TemplateValue]
   ) throws(TemplateError) -> [TemplatePiece] {

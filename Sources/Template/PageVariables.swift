@@ -22,10 +22,11 @@ package struct PageVariables: Sendable {
 
   /// Takes the keys of `[params]`.
   ///
-  /// - Parameter frontMatterKeys: every key that some page of the site has: a page without it has it empty, and
-  ///   any other name is unknown.
+  /// - Parameter frontMatterKeys: every key that some page of the site has: a page without it has
+  ///   it empty, and any other name is unknown.
   package init(params: [String: String], frontMatterKeys: Set<String>) {
-    // A relay's layout asks for these two, which a relay's own software sets and its INI file does not have.
+    // A relay's layout asks for these two, which a relay's own software sets and its INI file does
+    // not have.
     var configuration: [String: TemplateValue] = [
       "webdev": .boolean(false), "is_development_instance": .boolean(true),
     ]
@@ -42,7 +43,8 @@ package struct PageVariables: Sendable {
       uniqueKeysWithValues: frontMatterKeys.map { ($0, TemplateValue.text("")) })
   }
 
-  /// What a document or a skeleton may say: `config`, `page`, `pagename`, `lang`, and lengths as words.
+  /// What a document or a skeleton may say: `config`, `page`, `pagename`, `lang`, and lengths as
+  /// words.
   package func context(of page: Page) -> [String: TemplateValue] {
     var context = words
     context["config"] = .map(configuration)
@@ -52,9 +54,11 @@ package struct PageVariables: Sendable {
     return context
   }
 
-  /// What a layout may say: as a document, and `title`, `description`, `dir`, `root` and `markdown_html`.
+  /// What a layout may say: as a document, and `title`, `description`, `dir`, `root` and
+  /// `markdown_html`.
   ///
-  /// - Parameter root: the way from the page's folder to the site's root: empty, or `../` as often as needed.
+  /// - Parameter root: the way from the page's folder to the site's root: empty, or `../` as often
+  ///   as needed.
   package func layoutContext(
     of page: Page, title: String, description: String, direction: String, root: String,
     content: [UInt8]

@@ -97,7 +97,8 @@ struct Parser {
         try parseStatement(open)
       }
     } catch {
-      // What follows a forgotten `}}` is running text; the tag is to blame, not the text's first word.
+      // What follows a forgotten `}}` is running text; the tag is to blame, not the text's first
+      // word.
       guard error.offset > open, !isClosed(after: error.offset, closing: closing) else {
         throw error
       }

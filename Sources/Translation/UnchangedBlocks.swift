@@ -1,4 +1,5 @@
-/// Returns for each block of `new` the position of the block of `old` that it is, unchanged, or nil.
+/// Returns for each block of `new` the position of the block of `old` that it is, unchanged, or
+/// nil.
 ///
 /// First in order, by Bram Cohen's patience diff: what both begin and end with, then the blocks
 /// that stand once in each, and so on between these; where none does, the longest common

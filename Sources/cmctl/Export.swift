@@ -26,11 +26,15 @@ struct Export: ParsableCommand {
   var output: String
 
   @Flag(
-    help: "Prepare a new folder and exchange it for the old one in one step, so that a server never shows a mix.")
+    help:
+      "Prepare a new folder and exchange it for the old one in one step, so that a server never shows a mix."
+  )
   var swap = false
 
   @Flag(
-    help: "Write into a folder that holds files of others. They stay, but for those that have the name of a page.")
+    help:
+      "Write into a folder that holds files of others. They stay, but for those that have the name of a page."
+  )
   var force = false
 
   @OptionGroup var database: DatabaseOptions
@@ -43,7 +47,8 @@ struct Export: ParsableCommand {
     let store = try database.open(.read)
     let site = try store.site()
     let export = try Exporter.Export(site, from: store)
-    let report = try export.write(to: output, .init(isForced: force, swaps: swap))
+    let report = try export.write(
+      to: output, .init(isForced: force, swaps: swap, lockTimeout: database.wait))
     for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
   }
 }

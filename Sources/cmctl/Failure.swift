@@ -94,7 +94,8 @@ struct Failure {
         hint: "move it, or give --force to write over it")
     case .cannotSwap(let path, let file):
       self.init(
-        .cannotCreate, "\(path) holds files that cmctl did not write (\(file)); --swap would lose them",
+        .cannotCreate,
+        "\(path) holds files that cmctl did not write (\(file)); --swap would lose them",
         hint: "move them to the site's folder, from where they are exported too")
     case .locked(let path):
       self.init(.locked, "\(path): another process is exporting there", hint: "try again later")
@@ -106,7 +107,8 @@ struct Failure {
     switch error {
     case .notEmpty(let path):
       self.init(
-        .cannotCreate, "\(path) exists and is not empty", hint: "give a folder that is not there yet")
+        .cannotCreate, "\(path) exists and is not empty",
+        hint: "give a folder that is not there yet")
     case .noRelay(let path, let reason):
       self.init(
         .noInput, "\(path) \(reason)", hint: "give the folder www/src of a relay's repository")

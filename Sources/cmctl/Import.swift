@@ -70,7 +70,8 @@ struct Import: ParsableCommand {
     let result = try store.commit(
       read.snapshot,
       Signature(
-        author: authorName, time: Int64(Date().timeIntervalSince1970), message: message ?? "Import"))
+        author: authorName, time: Int64(Date().timeIntervalSince1970), message: message ?? "Import")
+    )
     switch result {
     case .unchanged(let revision):
       Output.result("Nothing changed since revision \(revision.id.number)")

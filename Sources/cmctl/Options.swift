@@ -8,7 +8,8 @@ struct DatabaseOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "The database.",
-      discussion: "By default what CMCTL_DATABASE says, else cmctl.sqlite in the working directory.",
+      discussion:
+        "By default what CMCTL_DATABASE says, else cmctl.sqlite in the working directory.",
       valueName: "file"), completion: .file(extensions: ["sqlite"]))
   var database: String?
 

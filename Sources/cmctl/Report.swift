@@ -25,7 +25,8 @@ enum Report {
     count("files", changes.files.map(\.kind))
     count("settings", changes.settings.map(\.kind))
     if !changes.languages.isEmpty {
-      lines.append("  \(padded("languages"))\(changes.languages.map(\.tag).joined(separator: ", "))")
+      lines.append(
+        "  \(padded("languages"))\(changes.languages.map(\.tag).joined(separator: ", "))")
     }
     return lines + details(of: changes)
   }
@@ -34,7 +35,9 @@ enum Report {
   private static func details(of changes: Changes) -> [String] {
     let lines =
       changes.moves.map { "  \(padded("moved"))\($0.from.text) to \($0.to.text)" }
-      + changes.documents.map { "  \(padded($0.kind.rawValue))\($0.page.text) (\($0.language.tag))" }
+      + changes.documents.map {
+        "  \(padded($0.kind.rawValue))\($0.page.text) (\($0.language.tag))"
+      }
       + changes.files.map { "  \(padded($0.kind.rawValue))\($0.path.text) (\($0.role.rawValue))" }
       + changes.settings.map { "  \(padded($0.kind.rawValue))[\($0.section)] \($0.key)" }
     return lines.count <= 20 ? lines : []
@@ -45,7 +48,9 @@ enum Report {
     let missing = site.missing().count
     let whole = site.allPages.count * site.shownLanguages.count
     if missing == 0 { return ["  \(padded("missing"))nothing"] }
-    return ["  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"]
+    return [
+      "  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"
+    ]
   }
 
   /// “3 pages in 2 languages”.
@@ -63,7 +68,9 @@ enum Report {
         "\(path) is up to date with revision \(revision.id.number): \(number(report.unchanged)) files"
       ]
     }
-    var counts = ["\(number(report.written.count)) written", "\(number(report.unchanged)) unchanged"]
+    var counts = [
+      "\(number(report.written.count)) written", "\(number(report.unchanged)) unchanged",
+    ]
     if !report.removed.isEmpty { counts.append("\(number(report.removed.count)) removed") }
     var lines = [
       "Exported revision \(revision.id.number) to \(path): \(counts.joined(separator: ", "))"

@@ -43,9 +43,10 @@ struct ResultTable {
   }
 
   private func object(_ row: [String?]) -> String {
-    "{" + zip(columns, row).map { column, cell in
-      Self.json(column.key) + ": " + (cell.map(Self.json) ?? "null")
-    }.joined(separator: ", ") + "}"
+    "{"
+      + zip(columns, row).map { column, cell in
+        Self.json(column.key) + ": " + (cell.map(Self.json) ?? "null")
+      }.joined(separator: ", ") + "}"
   }
 
   private static func json(_ text: String) -> String {

@@ -1,4 +1,5 @@
-// embed-text OUTPUT FOLDER FILE…: writes a Swift source that holds each file's text as a string literal.
+// embed-text OUTPUT FOLDER FILE…: writes a Swift source that holds each file's text as a string
+// literal.
 import Foundation
 
 let arguments = CommandLine.arguments
