@@ -48,7 +48,6 @@ package struct ContentStore: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(lockTimeout)
     configuration.foreignKeysEnabled = true
-    configuration.readonly = access == .read
     configuration.label = "cmctl"
     // An empty file is what SQLite itself makes of a database before its first table.
     if access == .write, status == nil || status?.size == 0 {
@@ -56,9 +55,12 @@ package struct ContentStore: Sendable {
     }
     configuration.prepareDatabase { db in
       // A commit is durable when the program says so, even if the power fails: it is all there is.
-      if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      // Who only reads opens the file like a writer, where that is allowed, so that the last to
+      // leave tidies the -wal and -shm files away.
+      try db.execute(
+        sql: access == .write ? "PRAGMA synchronous = FULL" : "PRAGMA query_only = ON")
     }
-    let queue = try openQueue(path, configuration)
+    let queue = try openQueue(path, access, configuration)
     try checkOwner(of: queue, path)
     let migrator = migrator()
     let (isNewer, isCurrent) = try queue.read { db in
@@ -71,20 +73,22 @@ package struct ContentStore: Sendable {
   }
 
   /// Opens a connection; a database that lies where nothing may be written is read as it stands.
-  private static func openQueue(_ path: String, _ configuration: Configuration) throws
-    -> DatabaseQueue
-  {
+  private static func openQueue(
+    _ path: String, _ access: Access, _ configuration: Configuration
+  ) throws -> DatabaseQueue {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
       return queue
     } catch let error as DatabaseError
-      where configuration.readonly && error.resultCode == .SQLITE_CANTOPEN
+      where access == .read && error.resultCode == .SQLITE_CANTOPEN
     {
       // WAL wants its -shm file even for reading. Where no folder can be written, nobody else
       // writes either.
       guard let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
       else { throw error }
+      var configuration = configuration
+      configuration.readonly = true
       return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
     }
   }
