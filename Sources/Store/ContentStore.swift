@@ -81,7 +81,8 @@ package struct ContentStore: Sendable {
       _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
       return queue
     } catch let error as DatabaseError
-      where access == .read && error.resultCode == .SQLITE_CANTOPEN
+      where access == .read
+      && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
     {
       // WAL wants its -shm file even for reading. Where no folder can be written, nobody else
       // writes either.
