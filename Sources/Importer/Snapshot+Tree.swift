@@ -160,11 +160,12 @@ private struct SiteReader {
         ? variables.layoutContext(
           of: page, title: "", description: "", direction: "", root: "", content: [])
         : variables.context(of: page)
-      for error in template.text.template.checkReferences(in: context) {
-        var problem = TextReader.problem(error, template.path)
-        if problem.hint == nil, error.message.hasPrefix("config.") {
-          problem.hint = configurationHint
-        }
+      let errors = template.text.template.checkReferences(in: context)
+      for (message, same) in Dictionary(grouping: errors, by: \.message) {
+        // One name is one problem, however often the file has it.
+        var problem = TextReader.problem(same[0], template.path)
+        if same.count > 1 { problem.message += " (\(same.count) times in this file)" }
+        if problem.hint == nil, message.hasPrefix("config.") { problem.hint = configurationHint }
         problems.append(problem)
       }
     }

@@ -218,8 +218,10 @@ package struct SourceTree: Sendable {
   private func storedPath(of path: String, _ index: Int) -> String {
     let name = Files.name(of: path)
     let folder = try? Files.realPath(Files.parent(of: path))
-    if folder == (try? Files.realPath(localesPath)) { return "locales/" + name }
-    if let sitePath, folder == (try? Files.realPath(sitePath)) { return name }
+    let locales = try? Files.realPath(localesPath)
+    if folder == locales { return "locales/" + name }
+    let around = locales.map(Files.parent(of:))
+    if folder == around || folder == sitePath.flatMap({ try? Files.realPath($0) }) { return name }
     return "config/\(index + 1)-" + name
   }
 }

@@ -78,7 +78,10 @@ struct Import: ParsableCommand {
     case .committed(let revision, let changes):
       let site = Site(previewing: read.snapshot)
       Output.result("Revision \(revision.id.number): \(Report.size(of: site))")
-      for line in Report.lines(for: changes) + Report.lines(for: site) { Output.result(line) }
+      let isFirst = revision.id.number == 1
+      for line in Report.lines(for: changes, isFirst) + Report.lines(for: site) {
+        Output.result(line)
+      }
     }
   }
 
@@ -100,7 +103,9 @@ struct Import: ParsableCommand {
       Output.result("Nothing changed since revision \(newest.id.number)")
     } else {
       Output.result("Would be revision \((newest?.id.number ?? 0) + 1): \(Report.size(of: site))")
-      for line in Report.lines(for: changes) + Report.lines(for: site) { Output.result(line) }
+      for line in Report.lines(for: changes, newest == nil) + Report.lines(for: site) {
+        Output.result(line)
+      }
     }
     Output.result("Nothing was stored (--dry-run)")
   }

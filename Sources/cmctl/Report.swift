@@ -11,7 +11,10 @@ enum Report {
   }
 
   /// What a revision changed, or would change.
-  static func lines(for changes: Changes) -> [String] {
+  ///
+  /// - Parameter isFirst: whether there was nothing before: then everything is new, and counts tell
+  ///   it.
+  static func lines(for changes: Changes, _ isFirst: Bool) -> [String] {
     var lines: [String] = []
     func count(_ name: String, _ kinds: [Changes.Kind]) {
       let counts = [Changes.Kind.new, .changed, .deleted].compactMap { kind in
@@ -28,10 +31,10 @@ enum Report {
       lines.append(
         "  \(padded("languages"))\(changes.languages.map(\.tag).joined(separator: ", "))")
     }
-    return lines + details(of: changes)
+    return isFirst ? lines : lines + details(of: changes)
   }
 
-  /// What exactly changed, where that is short enough to be read: a first import is not.
+  /// What exactly changed, where that is short enough to be read.
   private static func details(of changes: Changes) -> [String] {
     let lines =
       changes.moves.map { "  \(padded("moved"))\($0.from.text) to \($0.to.text)" }
