@@ -54,6 +54,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+
+    .testTarget(name: "ExporterTests", dependencies: ["Exporter"]),
+    .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(name: "TemplateTests", dependencies: ["Template"]),
+    .testTarget(name: "TranslationTests", dependencies: ["Markdown", "Translation"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@
 /// document has once, so that time and memory are bounded.
 struct BandedAlignment {
   /// The most nodes that are looked at.
-  static let budget = 1_000_000
+  static let budget = 400_000
 
   /// The source block of each block of the translation, or nil.
   private(set) var sources: [Int?]

@@ -5,7 +5,7 @@ enum SectionOrder {
   /// What it is worth that a section stays with the source section it was aligned with in order.
   private static let stay: Float = 4
   /// Above this many pairs of blocks no moves are looked for.
-  private static let budget = 500_000
+  private static let budget = 400_000
   private static let mostSections = 150
 
   /// Returns orders of the translation's blocks worth trying: sections at each level of heading.
