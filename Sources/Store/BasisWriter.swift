@@ -44,17 +44,20 @@ struct BasisWriter {
     throws
   {
     guard let language = commit.languageID(document.language) else { return }
-    let blocks = Self.texts(document.facts.blocks, of: document.content.bytes)
-    if blocks.isEmpty { return }
     let key = StoredState.DocumentKey(page: page, language: language)
+    let blocks = try texts(of: document)
+    if blocks.isEmpty { return }
+    if let restored = try restoredBasis(document, key), restored.count == blocks.count {
+      return try write(restored, key)
+    }
     var previous: (blocks: [BlockText], basis: [Basis])?
     if let stored = commit.state.documents[key] {
-      let blocks = try storedBlocks(stored.contentID)
-      let basis = try storedBasis(key)
+      let blocks = try StoredBlocks.texts(of: stored.contentID, db)
+      let basis = try storedBasis(key, at: commit.revision)
       // A basis that does not fit the blocks was made by another segmenter.
       if basis.count == blocks.count { previous = (blocks, basis) }
     }
-    let sourceBlocks = source.map { Self.texts($0.facts.blocks, of: $0.content.bytes) } ?? []
+    let sourceBlocks = try source.map(texts) ?? []
     let sourceID = try source.flatMap { try commit.contentID($0.content.hash) } ?? 0
     let basis = Translation.basis(
       of: blocks, previous: previous, source: sourceBlocks, sourceContent: sourceID)
@@ -78,33 +81,35 @@ struct BasisWriter {
     }
   }
 
-  private func storedBlocks(_ content: Int64) throws -> [BlockText] {
-    guard
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT text.blocks, content.bytes FROM text
-          JOIN content ON content.id = text.content_id WHERE content_id = ?
-          """, arguments: [content])
-    else { return [] }
-    let bytes = [UInt8](row[1] as Data)
-    guard let blocks = BlockCoding.decode([UInt8](row[0] as Data)),
-      blocks.allSatisfy({ Int($0.start) + Int($0.length) <= bytes.count })
-    else { throw Damage("the blocks of content \(content)") }
-    return Self.texts(blocks, of: bytes)
+  /// The basis that a document had at the revision it is taken back from; nil where it is not.
+  private func restoredBasis(_ document: Snapshot.Document, _ key: StoredState.DocumentKey) throws
+    -> [Basis]?
+  {
+    guard let restored = commit.restored?.number else { return nil }
+    let hash = try Data.fetchOne(
+      db,
+      sql: """
+        SELECT content.hash FROM document_version
+        JOIN content ON content.id = document_version.content_id
+        WHERE page_id = ? AND language_id = ? AND revision_id <= ?
+        ORDER BY revision_id DESC LIMIT 1
+        """, arguments: [key.page, key.language, restored])
+    guard let hash, ContentHash(hash) == document.content.hash else { return nil }
+    return try storedBasis(key, at: restored)
   }
 
-  private func storedBasis(_ key: StoredState.DocumentKey) throws -> [Basis] {
+  private func storedBasis(_ key: StoredState.DocumentKey, at revision: Int64) throws -> [Basis] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT first_block, block_count, source_content_id, first_source_block, is_sure
         FROM basis
         WHERE page_id = ?1 AND language_id = ?2 AND revision_id = (
-          SELECT max(revision_id) FROM basis WHERE page_id = ?1 AND language_id = ?2
+          SELECT max(revision_id) FROM basis
+          WHERE page_id = ?1 AND language_id = ?2 AND revision_id <= ?3
         )
         ORDER BY first_block
-        """, arguments: [key.page, key.language])
+        """, arguments: [key.page, key.language, revision])
     return rows.flatMap { row in
       BasisRun(
         firstBlock: row[0], count: row[1],
@@ -114,12 +119,14 @@ struct BasisWriter {
     }
   }
 
-  private static func texts(_ blocks: [Block], of bytes: [UInt8]) -> [BlockText] {
-    blocks.map { block in
-      let start = Int(block.start)
-      return BlockText(
-        kind: block.kind, level: block.level, text: bytes[start..<start + Int(block.length)])
+  private func texts(of document: Snapshot.Document) throws -> [BlockText] {
+    if let bytes = document.content.bytes {
+      return StoredBlocks.texts(of: document.facts.blocks, in: bytes)
     }
+    guard let content = try commit.contentID(document.content.hash) else {
+      throw Damage("content that should be stored is not there")
+    }
+    return try StoredBlocks.texts(of: content, db)
   }
 }
 

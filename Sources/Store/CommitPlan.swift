@@ -89,7 +89,7 @@ struct CommitPlan {
     let appeared = Set(appeared)
     var votes: [PagePath: [Int64: Int]] = [:]
     for document in snapshot.documents where appeared.contains(document.page) {
-      guard !document.content.bytes.isEmpty, let language = state.languageIDs[document.language]
+      guard document.content != .empty, let language = state.languageIDs[document.language]
       else { continue }
       let text = Text(language: language, hash: document.content.hash)
       // A text that stood in many pages tells nothing of which one moved.

@@ -90,12 +90,23 @@ package struct ContentHash: Hashable, Sendable, Comparable {
 /// The bytes of a file with their hash.
 package struct Content: Sendable, Equatable {
   package let hash: ContentHash
-  package let bytes: [UInt8]
+  /// Nil where they are known to be stored already and were not fetched.
+  package let bytes: [UInt8]?
 
+  /// Takes bytes.
   package init(_ bytes: [UInt8]) {
     hash = ContentHash(of: bytes)
     self.bytes = bytes
   }
+
+  /// Names content that is stored already.
+  init(stored hash: ContentHash) {
+    self.hash = hash
+    bytes = nil
+  }
+
+  /// The content of an empty file.
+  static let empty = Content([])
 
   package static func == (one: Content, other: Content) -> Bool { one.hash == other.hash }
 }

@@ -10,21 +10,30 @@ extension ContentStore {
   {
     // Nothing changed is the everyday case, and is found without keeping others from writing.
     if let head = try head(), try changes(from: snapshot).isEmpty { return .unchanged(head) }
-    return try write { db in
-      let newest = try Self.revision(db, nil)
-      let state = try StoredState(db, at: newest?.id.number ?? 0)
-      let plan = CommitPlan(from: state, to: snapshot)
-      if let newest, plan.changes.isEmpty { return .unchanged(newest) }
-      let id = RevisionID((newest?.id.number ?? 0) + 1)
-      try db.execute(
-        sql: "INSERT INTO revision (id, time, author, message) VALUES (?, ?, ?, ?)",
-        arguments: [id.number, signature.time, signature.author, signature.message])
-      var commit = try Commit(db, id, state)
-      try commit.write(plan, snapshot)
-      let revision = Revision(
-        id: id, time: signature.time, author: signature.author, message: signature.message)
-      return .committed(revision, plan.changes)
-    }
+    return try write { db in try Self.record(snapshot, signature, in: db) }
+  }
+
+  /// Writes a revision in a transaction that holds the right to write.
+  ///
+  /// - Parameter restored: the revision that the snapshot takes documents back from: they get the
+  ///   basis back, too, that they had then.
+  static func record(
+    _ snapshot: Snapshot, _ signature: Signature, in db: Database,
+    restoring restored: RevisionID? = nil
+  ) throws -> CommitResult {
+    let newest = try revision(db, nil)
+    let state = try StoredState(db, at: newest?.id.number ?? 0)
+    let plan = CommitPlan(from: state, to: snapshot)
+    if let newest, plan.changes.isEmpty { return .unchanged(newest) }
+    let id = RevisionID((newest?.id.number ?? 0) + 1)
+    try db.execute(
+      sql: "INSERT INTO revision (id, time, author, message) VALUES (?, ?, ?, ?)",
+      arguments: [id.number, signature.time, signature.author, signature.message])
+    var commit = try Commit(db, id, state, restored)
+    try commit.write(plan, snapshot)
+    let revision = Revision(
+      id: id, time: signature.time, author: signature.author, message: signature.message)
+    return .committed(revision, plan.changes)
   }
 
   /// Returns what a commit would change.
@@ -48,14 +57,20 @@ struct Commit {
   let db: Database
   let revision: Int64
   let state: StoredState
+  /// The revision that documents are taken back from.
+  let restored: RevisionID?
   private var languageIDs: [LanguageCode: Int64]
   private var pageIDs: [PagePath: Int64] = [:]
   private var contentIDs: [ContentHash: Int64] = [:]
+  private let hasForgotten: Bool
 
-  init(_ db: Database, _ id: RevisionID, _ state: StoredState) throws {
+  init(_ db: Database, _ id: RevisionID, _ state: StoredState, _ restored: RevisionID?) throws {
+    hasForgotten =
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM forgotten_content)") ?? false
     self.db = db
     revision = id.number
     self.state = state
+    self.restored = restored
     languageIDs = state.languageIDs
   }
 
@@ -173,15 +188,27 @@ struct Commit {
     }
   }
 
+  /// Fills content again that was forgotten, when somebody brings it back.
+  private func remember(_ id: Int64, _ bytes: [UInt8]) throws {
+    try db.execute(sql: "DELETE FROM forgotten_content WHERE content_id = ?", arguments: [id])
+    if db.changesCount == 0 { return }
+    try db.execute(
+      sql: "UPDATE content SET bytes = ? WHERE id = ?", arguments: [Data(bytes), id])
+    try db.execute(sql: "DELETE FROM text WHERE content_id = ?", arguments: [id])
+  }
+
   /// Stores content that is not there yet, and what was found in it; returns its number.
   private mutating func store(_ content: Content, _ facts: TextFacts?) throws -> Int64 {
     var id = try contentID(content.hash)
-    if id == nil {
+    if id == nil, let bytes = content.bytes {
       try db.cachedStatement(sql: "INSERT INTO content (hash, bytes) VALUES (?, ?)")
-        .execute(arguments: [Data(content.hash.bytes), Data(content.bytes)])
+        .execute(arguments: [Data(content.hash.bytes), Data(bytes)])
       id = db.lastInsertedRowID
     }
-    guard let id else { throw Damage("content without a number") }
+    if let id, let bytes = content.bytes, hasForgotten {
+      try remember(id, bytes)
+    }
+    guard let id else { throw Damage("content that should be stored is not there") }
     contentIDs[content.hash] = id
     if let facts {
       try db.cachedStatement(

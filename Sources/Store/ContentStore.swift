@@ -63,13 +63,30 @@ package struct ContentStore: Sendable {
     let queue = try openQueue(path, access, configuration)
     try checkOwner(of: queue, path)
     let migrator = migrator()
-    let (isNewer, isCurrent) = try queue.read { db in
-      (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+    let (isNewer, applied) = try queue.read { db in
+      (try migrator.hasBeenSuperseded(db), try migrator.appliedMigrations(db))
     }
     if isNewer { throw StoreError.newer(path: path) }
-    if access == .write, !isCurrent { try migrator.migrate(queue) }
-    if access == .read, !isCurrent { throw StoreError.empty(path: path) }
-    return queue
+    if applied.count == migrations.count { return queue }
+    if access == .write {
+      if let last = applied.last { try backUp(queue, before: last, path) }
+      try migrator.migrate(queue)
+      return queue
+    }
+    if applied.isEmpty { throw StoreError.empty(path: path) }
+    // An older schema is brought up to date by whoever comes first, a reader too.
+    try queue.close()
+    _ = try open(path, .write, lockTimeout)
+    return try open(path, .read, lockTimeout)
+  }
+
+  /// Keeps a copy of a database as it was, beside it, before its schema changes.
+  private static func backUp(_ queue: DatabaseQueue, before last: String, _ path: String) throws {
+    let copy = "\(path).\(last)"
+    if (try? Files.status(copy)).flatMap({ $0 }) != nil { return }
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
+    }
   }
 
   /// Opens a connection; a database that lies where nothing may be written is read as it stands.
@@ -129,6 +146,11 @@ package struct ContentStore: Sendable {
         return value!
       }
     }
+  }
+
+  /// Runs a block outside any transaction, as SQLite wants it for what concerns the whole file.
+  func withoutTransaction(_ block: (Database) throws -> Void) throws(StoreError) {
+    try translating { try queue.writeWithoutTransaction(block) }
   }
 
   private func translating<Value>(_ block: () throws -> Value) throws(StoreError) -> Value {

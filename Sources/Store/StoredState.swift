@@ -32,6 +32,8 @@ struct StoredState {
   /// Numbers of pages that have none any more, by the path they had last.
   var formerPages: [PagePath: Int64] = [:]
   var documents: [DocumentKey: Document] = [:]
+  /// Documents that were there and whose text was deleted from history on purpose.
+  var forgotten: Set<DocumentKey> = []
   var files: [FileKey: Document] = [:]
   var settings: [SettingKey: String] = [:]
 
@@ -45,7 +47,8 @@ struct StoredState {
     let documents = try Row.fetchCursor(
       db,
       sql: """
-        SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable
+        SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable,
+          v.content_id IN (SELECT content_id FROM forgotten_content)
         FROM (
           SELECT page_id, language_id, max(revision_id), content_id, is_executable
           FROM document_version WHERE revision_id <= ? GROUP BY page_id, language_id
@@ -53,7 +56,8 @@ struct StoredState {
         JOIN content ON content.id = v.content_id
         """, arguments: [revision])
     while let row = try documents.next() {
-      self.documents[DocumentKey(page: row[0], language: row[1])] = try Self.document(row)
+      let key = DocumentKey(page: row[0], language: row[1])
+      if row[5] { forgotten.insert(key) } else { self.documents[key] = try Self.document(row) }
     }
     let files = try Row.fetchCursor(
       db,

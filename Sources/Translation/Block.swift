@@ -51,7 +51,7 @@ package struct Block: Sendable, Equatable {
 /// A block with its text: what two versions or two languages of a document are compared by.
 ///
 /// Two are equal if their kinds, levels and texts are, white space around the text apart.
-package struct BlockText: Sendable, Equatable {
+package struct BlockText: Sendable, Hashable {
   /// What the block is.
   package let kind: BlockKind
   /// The level of a heading, 1 to 6; 0 for any other kind.
@@ -64,11 +64,6 @@ package struct BlockText: Sendable, Equatable {
     self.kind = kind
     self.level = level
     self.text = text.withoutOuterWhiteSpace
-  }
-
-  /// Returns true if both are of one kind and level and have the same bytes.
-  package static func == (left: BlockText, right: BlockText) -> Bool {
-    left.kind == right.kind && left.level == right.level && left.text.elementsEqual(right.text)
   }
 }
 

@@ -1,0 +1,180 @@
+import Foundation
+import GRDB
+import Translation
+
+/// A deletion of history on purpose, as it is remembered.
+package struct Forgetting: Sendable, Equatable {
+  /// When, in seconds since 1970-01-01T00:00:00Z.
+  package var time: Int64
+  package var author: String
+  package var reason: String
+  package var page: PagePath
+  package var language: LanguageCode
+  package var before: RevisionID
+  /// How many texts are gone.
+  package var count: Int
+}
+
+extension ContentStore {
+  /// Tells how many texts `forget` would delete.
+  package func forgettable(_ page: PagePath, _ language: LanguageCode, before: RevisionID)
+    throws(StoreError) -> Int
+  {
+    try read { db in try Self.forgettable(page, language, before, db).count }
+  }
+
+  /// Deletes the texts that a page had in a language before a revision, as far as nothing else
+  /// holds them.
+  ///
+  /// What is in force at that revision or later stays, and so do the numbers, times and authors of
+  /// revisions. That it happened is remembered, and the bytes are overwritten in the file.
+  package func forget(
+    _ page: PagePath, _ language: LanguageCode, before: RevisionID, _ signature: Signature
+  ) throws(StoreError) -> Int {
+    let count = try write { db in
+      let contents = try Self.forgettable(page, language, before, db)
+      if contents.isEmpty { return 0 }
+      try db.execute(
+        sql: """
+          INSERT INTO forgetting (time, author, reason, page, language, before_revision)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          signature.time, signature.author, signature.message, page.text, language.compared,
+          before.number,
+        ])
+      let id = db.lastInsertedRowID
+      for content in contents { try Self.detachBases(from: content, besides: contents, db) }
+      for content in contents {
+        try db.execute(
+          sql: "INSERT INTO forgotten_content (content_id, forgetting_id) VALUES (?, ?)",
+          arguments: [content, id])
+        try db.execute(sql: "UPDATE content SET bytes = x'' WHERE id = ?", arguments: [content])
+        try db.execute(
+          sql: """
+            UPDATE text SET body = 0, front_matter = '{}', variables = '' WHERE content_id = ?
+            """, arguments: [content])
+      }
+      return contents.count
+    }
+    // What was deleted must not be readable in free pages or in the log of the database.
+    if count > 0 { _ = try compact() }
+    return count
+  }
+
+  /// Returns the deletions, oldest first.
+  package func forgettings() throws(StoreError) -> [Forgetting] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT time, author, reason, page, language, before_revision, (
+            SELECT count(*) FROM forgotten_content WHERE forgetting_id = forgetting.id
+          ) FROM forgetting ORDER BY id
+          """
+      ).map { row in
+        guard let language = LanguageCode(row[4] as String) else {
+          throw Damage("a deletion in a language of no valid code")
+        }
+        return Forgetting(
+          time: row[0], author: row[1], reason: row[2], page: try PagePath(row[3]),
+          language: language, before: RevisionID(row[5]), count: row[6])
+      }
+    }
+  }
+
+  /// Contents that only versions of a document hold which were replaced before a revision.
+  private static func forgettable(
+    _ page: PagePath, _ language: LanguageCode, _ before: RevisionID, _ db: Database
+  ) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        WITH version AS (
+          SELECT content_id, page_id, language_id, revision_id, lead(revision_id) OVER (
+            PARTITION BY page_id, language_id ORDER BY revision_id
+          ) AS next FROM document_version
+        ), old AS (
+          SELECT * FROM version
+          WHERE next <= ?3 AND content_id IS NOT NULL
+            AND page_id IN (SELECT page_id FROM page_version WHERE path = ?1)
+            AND language_id = (SELECT id FROM language WHERE code = ?2)
+        )
+        SELECT DISTINCT content_id FROM old
+        WHERE content_id NOT IN (SELECT content_id FROM forgotten_content)
+          AND content_id NOT IN (
+            SELECT content_id FROM file_version WHERE content_id IS NOT NULL
+          )
+          AND content_id NOT IN (
+            SELECT v.content_id FROM version AS v WHERE v.content_id IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM old WHERE old.page_id = v.page_id
+                  AND old.language_id = v.language_id AND old.revision_id = v.revision_id
+              )
+          )
+        ORDER BY content_id
+        """, arguments: [page.text, language.compared, before.number])
+  }
+
+  /// Lets translations that were made from blocks of a text point to the same blocks of another
+  /// version of it, where there is one: what is forgotten can be compared with nothing any more.
+  private static func detachBases(from content: Int64, besides gone: [Int64], _ db: Database) throws
+  {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT page_id, language_id, revision_id, first_block, block_count, first_source_block,
+          is_sure
+        FROM basis WHERE source_content_id = ?
+        """, arguments: [content])
+    if rows.isEmpty { return }
+    let old = try texts(content, db)
+    // Later versions of the same document, the nearest first.
+    let others = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT other.content_id FROM document_version AS own
+        JOIN document_version AS other USING (page_id, language_id)
+        WHERE own.content_id = ?1 AND other.revision_id > own.revision_id
+          AND other.content_id IS NOT NULL AND other.content_id <> ?1
+        ORDER BY other.revision_id
+        """, arguments: [content]
+    ).filter { !gone.contains($0) }
+    var places: [BlockText: SourceBlock] = [:]
+    for other in others.reversed() {
+      for (position, block) in try texts(other, db).enumerated() {
+        places[block] = SourceBlock(content: other, position: position)
+      }
+    }
+    for row in rows {
+      let (first, count, source): (Int, Int, Int) = (row[3], row[4], row[5])
+      let basis = (0..<count).map { offset in
+        Basis(
+          source: old.indices.contains(source + offset) ? places[old[source + offset]] : nil,
+          certainty: row[6] ? .sure : .unsure)
+      }
+      try db.execute(
+        sql: """
+          DELETE FROM basis
+          WHERE page_id = ? AND language_id = ? AND revision_id = ? AND first_block = ?
+          """, arguments: [row[0] as Int64, row[1] as Int64, row[2] as Int64, first])
+      for run in BasisRun.runs(of: basis) {
+        try db.execute(
+          sql: """
+            INSERT INTO basis (
+              page_id, language_id, revision_id, first_block, block_count, source_content_id,
+              first_source_block, is_sure
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            row[0] as Int64, row[1] as Int64, row[2] as Int64, first + run.firstBlock, run.count,
+            run.source?.content, run.source?.position, run.certainty == .sure,
+          ])
+      }
+    }
+  }
+
+  private static func texts(_ content: Int64, _ db: Database) throws -> [BlockText] {
+    try StoredBlocks.texts(of: content, db)
+  }
+}

@@ -1,0 +1,150 @@
+import GRDB
+
+/// A revision with what it changed.
+package struct LogEntry: Sendable, Equatable {
+  package var revision: Revision
+  /// Tags that name it, in order.
+  package var tags: [String]
+  package var changes: Changes
+}
+
+extension ContentStore {
+  /// Returns the revisions, newest first, with what each changed.
+  ///
+  /// - Parameter page: only revisions that changed this page, by any path it ever had, and only
+  ///   what they changed of it.
+  /// - Parameter language: only what was changed in this language.
+  package func log(page: PagePath? = nil, language: LanguageCode? = nil) throws(StoreError)
+    -> [LogEntry]
+  {
+    try read { db in
+      var reader = try LogReader(db)
+      if page == nil, language == nil {
+        try reader.readFiles()
+        try reader.readSettings()
+        try reader.readLanguages()
+      }
+      try reader.readDocuments(page, language)
+      let tags = Dictionary(
+        grouping: try Row.fetchAll(db, sql: "SELECT revision_id, name FROM tag ORDER BY name"),
+        by: { $0[0] as Int64 })
+      let revisions = try Row.fetchAll(
+        db, sql: "SELECT id, time, author, message FROM revision ORDER BY id DESC")
+      return revisions.compactMap { row -> LogEntry? in
+        let id: Int64 = row[0]
+        guard let changes = reader.changes[id] ?? (page == nil && language == nil ? Changes() : nil)
+        else { return nil }
+        return LogEntry(
+          revision: Revision(id: RevisionID(id), time: row[1], author: row[2], message: row[3]),
+          tags: (tags[id] ?? []).map { $0[1] }, changes: changes)
+      }
+    }
+  }
+}
+
+/// Finds what revisions changed: each row of a version table against the row before it.
+private struct LogReader {
+  let db: Database
+  var changes: [Int64: Changes] = [:]
+  /// A page's paths, oldest first.
+  private var paths: [Int64: [(revision: Int64, path: PagePath?)]] = [:]
+  private var codes: [Int64: LanguageCode] = [:]
+
+  init(_ db: Database) throws {
+    self.db = db
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT page_id, revision_id, path FROM page_version ORDER BY page_id, revision_id")
+    while let row = try rows.next() {
+      let path = try (row[2] as String?).map { try PagePath($0) }
+      paths[row[0], default: []].append((row[1], path))
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT id, code FROM language") {
+      codes[row[0]] = LanguageCode(row[1] as String)
+    }
+  }
+
+  /// The path of a page at a revision, or its last before it went.
+  private func path(of page: Int64, at revision: Int64) -> PagePath? {
+    paths[page]?.last { $0.revision <= revision && $0.path != nil }?.path
+  }
+
+  mutating func readDocuments(_ page: PagePath?, _ language: LanguageCode?) throws {
+    var pages: Set<Int64>?
+    if let page { pages = Set(paths.filter { $0.value.contains { $0.path == page } }.keys) }
+    try readMoves(pages, language)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT page_id, language_id, revision_id, content_id IS NULL,
+          lag(content_id) OVER (PARTITION BY page_id, language_id ORDER BY revision_id) IS NULL
+        FROM document_version ORDER BY page_id, language_id, revision_id
+        """)
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      let revision: Int64 = row[2]
+      guard pages?.contains(id) ?? true, let code = codes[row[1]],
+        language.map({ $0 == code }) ?? true, let path = path(of: id, at: revision)
+      else { continue }
+      changes[revision, default: Changes()].documents.append(
+        Changes.Document(page: path, language: code, kind: kind(row[3], row[4])))
+    }
+    for revision in changes.keys {
+      changes[revision]?.documents.sort { ($0.page, $0.language) < ($1.page, $1.language) }
+    }
+  }
+
+  private mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
+    if language != nil { return }
+    for (page, versions) in paths where pages?.contains(page) ?? true {
+      for (old, new) in zip(versions, versions.dropFirst()) {
+        guard let from = old.path, let to = new.path, from != to else { continue }
+        changes[new.revision, default: Changes()].moves.append(Changes.Move(from: from, to: to))
+      }
+    }
+    for revision in changes.keys { changes[revision]?.moves.sort { $0.from < $1.from } }
+  }
+
+  mutating func readFiles() throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT file.role, file.path, revision_id, content_id IS NULL,
+          lag(content_id) OVER (PARTITION BY file_id ORDER BY revision_id) IS NULL
+        FROM file_version JOIN file ON file.id = file_id ORDER BY file.role, file.path
+        """)
+    while let row = try rows.next() {
+      guard let role = FileRole(rawValue: row[0]) else { throw Damage("a file of no known role") }
+      changes[row[2], default: Changes()].files.append(
+        Changes.File(role: role, path: try FilePath(row[1]), kind: kind(row[3], row[4])))
+    }
+  }
+
+  mutating func readSettings() throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT setting.section, setting.key, revision_id, value IS NULL,
+          lag(value) OVER (PARTITION BY setting_id ORDER BY revision_id) IS NULL
+        FROM setting_version JOIN setting ON setting.id = setting_id
+        ORDER BY setting.section, setting.key
+        """)
+    while let row = try rows.next() {
+      changes[row[2], default: Changes()].settings.append(
+        Changes.SettingChange(section: row[0], key: row[1], kind: kind(row[3], row[4])))
+    }
+  }
+
+  mutating func readLanguages() throws {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT language_id, revision_id FROM language_version")
+    while let row = try rows.next() {
+      guard let code = codes[row[0]] else { continue }
+      changes[row[1], default: Changes()].languages.append(code)
+    }
+    for revision in changes.keys { changes[revision]?.languages.sort() }
+  }
+
+  private func kind(_ isGone: Bool, _ wasNot: Bool) -> Changes.Kind {
+    isGone ? .deleted : wasNot ? .new : .changed
+  }
+}

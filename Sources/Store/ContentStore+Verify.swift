@@ -1,0 +1,213 @@
+import Foundation
+import GRDB
+import Migrations
+
+/// What a look at every byte of the database found.
+package struct VerifyReport: Sendable, Equatable {
+  /// Something that is not as it should be.
+  package struct Finding: Sendable, Equatable {
+    /// What is wrong.
+    package var message: String
+    /// Whose content it is: documents and files with the revisions in which they have it.
+    package var concerned: [String] = []
+    /// What can be done about it.
+    package var remedy: String?
+  }
+
+  package var findings: [Finding] = []
+  /// How much was looked at.
+  package var contents = 0
+  package var revisions = 0
+}
+
+extension ContentStore {
+  /// Hashes all content again, and checks every reference, the structure of the file and its
+  /// schema.
+  ///
+  /// A damaged file is no failure of this: it is what the report tells.
+  package func verify() throws(StoreError) -> VerifyReport {
+    try read { db in
+      var verifier = Verifier(db)
+      verifier.checkStructure()
+      verifier.checkSchema()
+      verifier.checkContents()
+      verifier.checkHistory()
+      return verifier.report
+    }
+  }
+}
+
+/// Checks a database; each check goes as far as the file can be read.
+private struct Verifier {
+  let db: Database
+  var report = VerifyReport()
+
+  init(_ db: Database) { self.db = db }
+
+  mutating func checkStructure() {
+    attempt("the structure of the file") { verifier in
+      let lines = try String.fetchAll(verifier.db, sql: "PRAGMA integrity_check(20)")
+      for line in lines where line != "ok" { verifier.add("SQLite finds: \(line)") }
+    }
+    attempt("references") { verifier in
+      for row in try Row.fetchAll(verifier.db, sql: "PRAGMA foreign_key_check") {
+        let (table, other): (String, String) = (row[0], row[2])
+        verifier.add("a row of \(table) refers to a row of \(other) that is not there")
+      }
+    }
+  }
+
+  /// The schema is what the migrations make.
+  mutating func checkSchema() {
+    attempt("the schema") { verifier in
+      let fresh = try DatabaseQueue()
+      let expected = try fresh.write { db in
+        for migration in migrations { try db.execute(sql: migration.sql) }
+        return try Self.schema(db)
+      }
+      let found = try Self.schema(verifier.db)
+      for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name]
+      {
+        let what =
+          found[name] == nil ? "is missing" : expected[name] == nil ? "is not ours" : "differs"
+        verifier.add("\(name) \(what) in the schema")
+      }
+    }
+  }
+
+  private static func schema(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT type || ' ' || name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND name NOT IN ('grdb_migrations', 'sqlite_sequence')
+        """)
+    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+  }
+
+  mutating func checkContents() {
+    var ids: [Int64] = []
+    attempt("the list of contents") { verifier in
+      ids = try Int64.fetchAll(verifier.db, sql: "SELECT id FROM content ORDER BY id")
+    }
+    var forgotten: Set<Int64> = []
+    attempt("the list of forgotten contents") { verifier in
+      forgotten = Set(
+        try Int64.fetchAll(verifier.db, sql: "SELECT content_id FROM forgotten_content"))
+    }
+    for id in ids {
+      report.contents += 1
+      if forgotten.contains(id) { continue }
+      do {
+        if try !isIntact(id) { addDamage(id, "is not what its hash says") }
+      } catch {
+        addDamage(id, "cannot be read")
+      }
+    }
+  }
+
+  private func isIntact(_ id: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT content.hash, content.bytes, text.body, text.blocks FROM content
+        LEFT JOIN text ON text.content_id = content.id WHERE content.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
+    let bytes = [UInt8](row[1] as Data)
+    guard ContentHash(row[0] as Data) == ContentHash(of: bytes) else { return false }
+    guard let packed: Data = row[3] else { return true }
+    let body: Int = row[2]
+    guard let blocks = BlockCoding.decode([UInt8](packed)) else { return false }
+    return body <= bytes.count && blocks.allSatisfy { $0.range.upperBound <= bytes.count }
+  }
+
+  private mutating func addDamage(_ id: Int64, _ what: String) {
+    var concerned: [String] = []
+    var isCurrent = false
+    attempt("who has content \(id)") { verifier in
+      let rows = try Row.fetchAll(
+        verifier.db,
+        sql: """
+          SELECT coalesce((
+            SELECT path FROM page_version WHERE page_id = v.page_id AND path IS NOT NULL
+            ORDER BY revision_id DESC LIMIT 1
+          ), '?') || ' (' || language.code || ')', v.revision_id, NOT EXISTS (
+            SELECT 1 FROM document_version AS later WHERE later.page_id = v.page_id
+              AND later.language_id = v.language_id AND later.revision_id > v.revision_id
+          )
+          FROM document_version AS v JOIN language ON language.id = v.language_id
+          WHERE v.content_id = ?1
+          UNION ALL
+          SELECT file.path || ' (' || file.role || ')', v.revision_id, NOT EXISTS (
+            SELECT 1 FROM file_version AS later
+            WHERE later.file_id = v.file_id AND later.revision_id > v.revision_id
+          )
+          FROM file_version AS v JOIN file ON file.id = v.file_id WHERE v.content_id = ?1
+          """, arguments: [id])
+      concerned = rows.map { "\($0[0] as String), revision \($0[1] as Int64)" }
+      isCurrent = rows.contains { $0[2] }
+    }
+    report.findings.append(
+      VerifyReport.Finding(
+        message: "content \(id) \(what)", concerned: concerned,
+        remedy: isCurrent
+          ? "the source files, if they are still there, bring it back: import them into a new database; "
+            + "or take the last backup"
+          : "newer revisions have other content and are not concerned; a backup holds this one"))
+  }
+
+  mutating func checkHistory() {
+    attempt("revisions") { verifier in
+      let ids = try Int64.fetchAll(verifier.db, sql: "SELECT id FROM revision ORDER BY id")
+      verifier.report.revisions = ids.count
+      for (index, id) in ids.enumerated() where id != Int64(index + 1) {
+        verifier.add("revision \(index + 1) is missing")
+        break
+      }
+      guard let newest = ids.last else { return }
+      let state = try StoredState(verifier.db, at: newest)
+      for key in state.documents.keys where state.paths[key.page] == nil {
+        verifier.add("page \(key.page) has documents and no path")
+      }
+      let paths = state.paths.values.sorted()
+      for (path, next) in zip(paths, paths.dropFirst()) where path == next {
+        verifier.add("two pages have the path \(path.text)")
+      }
+    }
+    attempt("the basis of translations") { verifier in
+      let rows = try Row.fetchAll(
+        verifier.db,
+        sql: """
+          SELECT basis.page_id, basis.language_id, basis.revision_id, basis.source_content_id,
+            basis.first_source_block + basis.block_count, text.blocks
+          FROM basis LEFT JOIN text ON text.content_id = basis.source_content_id
+          WHERE basis.source_content_id IS NOT NULL
+          """)
+      for row in rows {
+        let count = (row[5] as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
+        if row[4] as Int > count {
+          verifier.add(
+            "a translation (page \(row[0] as Int64), revision \(row[2] as Int64)) was made from "
+              + "blocks that its source does not have")
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ message: String) {
+    report.findings.append(VerifyReport.Finding(message: message))
+  }
+
+  /// Runs a check; where the file cannot be read, that is a finding.
+  private mutating func attempt(_ what: String, _ check: (inout Verifier) throws -> Void) {
+    do {
+      try check(&self)
+    } catch let error as DatabaseError {
+      add("\(what) cannot be read: \(error.message ?? "error \(error.resultCode.rawValue)")")
+    } catch let damage as Damage {
+      add("\(what): \(damage.what)")
+    } catch {
+      add("\(what): \(error)")
+    }
+  }
+}
