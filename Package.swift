@@ -46,7 +46,8 @@ let package = Package(
         "CPNG", "CQREncode", "FileSystem", "HTMLFill", "Markdown", "Store", "Template", "Theme",
       ],
       exclude: ["Theme"]),
-    .target(name: "Starter", dependencies: ["FileSystem", "Importer"], plugins: ["EmbedText"]),
+    .target(
+      name: "Starter", dependencies: ["FileSystem", "Importer", "Store"], plugins: ["EmbedText"]),
     .executableTarget(
       name: "cmctl",
       dependencies: [

@@ -25,30 +25,18 @@ package struct NewSite: Sendable, Equatable {
   ///
   /// - Throws: `StarterError`.
   package func write(to path: String) throws(StarterError) {
-    let isTaken: Bool
-    do throws(FileSystemError) {
-      if let status = try Files.status(path), status.kind != .folder {
-        throw FileSystemError(.create, path, code: .notAFolder)
+    try StarterError.checkIsFree(path)
+    try StarterError.writing { () throws(FileSystemError) in
+      for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+        let place = Files.join(path, name)
+        try Files.makeFolder(Files.parent(of: place))
+        try Files.create(place, file.bytes, isExecutable: file.isExecutable)
       }
-      try Files.makeFolder(path)
-      isTaken = try !Files.names(in: path).isEmpty
-      if !isTaken { try writeFiles(to: path) }
-    } catch {
-      throw .cannotWrite(error)
-    }
-    if isTaken { throw .notEmpty(path: path) }
-  }
-
-  private func writeFiles(to path: String) throws(FileSystemError) {
-    for (name, file) in files.sorted(by: { $0.key < $1.key }) {
-      let place = Files.join(path, name)
-      try Files.makeFolder(Files.parent(of: place))
-      try Files.create(place, file.bytes, isExecutable: file.isExecutable)
     }
   }
 }
 
-/// Why a new site could not be made.
+/// Why a source tree could not be made.
 package enum StarterError: Error, Sendable, Equatable {
   /// There is something in the folder already.
   case notEmpty(path: String)
@@ -56,4 +44,28 @@ package enum StarterError: Error, Sendable, Equatable {
   case noRelay(path: String, reason: String)
   /// The file system refuses.
   case cannotWrite(FileSystemError)
+}
+
+extension StarterError {
+  /// Makes a folder, and refuses one that holds anything.
+  static func checkIsFree(_ path: String) throws(StarterError) {
+    var isTaken = false
+    try writing { () throws(FileSystemError) in
+      if let status = try Files.status(path), status.kind != .folder {
+        throw FileSystemError(.create, path, code: .notAFolder)
+      }
+      try Files.makeFolder(path)
+      isTaken = try !Files.names(in: path).isEmpty
+    }
+    if isTaken { throw .notEmpty(path: path) }
+  }
+
+  /// Runs what touches the disk.
+  static func writing(_ body: () throws(FileSystemError) -> Void) throws(StarterError) {
+    do throws(FileSystemError) {
+      try body()
+    } catch {
+      throw .cannotWrite(error)
+    }
+  }
 }

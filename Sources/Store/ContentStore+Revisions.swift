@@ -7,6 +7,13 @@ package struct Tag: Sendable, Equatable {
   /// When it was given, in seconds since 1970-01-01T00:00:00Z.
   package var time: Int64
   package var author: String
+
+  package init(name: String, revision: RevisionID, time: Int64, author: String) {
+    self.name = name
+    self.revision = revision
+    self.time = time
+    self.author = author
+  }
 }
 
 extension ContentStore {

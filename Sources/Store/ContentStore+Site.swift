@@ -67,7 +67,8 @@ extension ContentStore {
       }
       documents[key.page, default: []].append(
         Site.Document(
-          language: language.code, text: try texts.text(document.contentID, document.hash)))
+          language: language.code, isExecutable: document.isExecutable,
+          text: try texts.text(document.contentID, document.hash)))
     }
     let pages = try documents.map { id, documents in
       guard let path = state.paths[id] else { throw Damage("a page without a path") }

@@ -5,7 +5,9 @@ extension Site {
       Page(
         path: path,
         documents: documents.map {
-          Document(language: $0.language, text: Text($0.content.hash, $0.facts))
+          Document(
+            language: $0.language, isExecutable: $0.isExecutable,
+            text: Text($0.content.hash, $0.facts))
         }.sorted { $0.language < $1.language })
     }
     self.init(

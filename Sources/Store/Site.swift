@@ -27,6 +27,7 @@ package struct Site: Sendable, Equatable {
   /// A page in a language.
   package struct Document: Sendable, Equatable {
     package var language: LanguageCode
+    package var isExecutable: Bool
     package var text: Text
   }
 

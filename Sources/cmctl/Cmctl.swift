@@ -32,7 +32,19 @@ struct Cmctl: ParsableCommand {
         NO_COLOR        if set, no colours
       """,
     version: version,
-    subcommands: [Init.self, Import.self, Export.self, Missing.self])
+    groupedSubcommands: [
+      CommandGroup(
+        name: "The everyday:", subcommands: [Init.self, Import.self, Export.self, Missing.self]),
+      CommandGroup(
+        name: "The past:",
+        subcommands: [
+          Log.self, Show.self, Restore.self, Undo.self, TagCommand.self, Tags.self,
+          Checkout.self,
+        ]),
+      CommandGroup(
+        name: "The database:",
+        subcommands: [Verify.self, Backup.self, Compact.self, Forget.self]),
+    ])
 
   /// The program's version (semver.org).
   static let version = "0.1.0"

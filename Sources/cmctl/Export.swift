@@ -20,6 +20,7 @@ struct Export: ParsableCommand {
       EXAMPLES
         cmctl export build
         cmctl export --swap /var/www/html/site
+        cmctl export may --at 2026-05-01
       """)
 
   @Argument(help: "The folder to write to; it is made if it is not there.", completion: .directory)
@@ -37,6 +38,7 @@ struct Export: ParsableCommand {
   )
   var force = false
 
+  @OptionGroup var revision: RevisionOptions
   @OptionGroup var database: DatabaseOptions
 
   mutating func validate() throws {
@@ -45,7 +47,7 @@ struct Export: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.read)
-    let site = try store.site()
+    let site = try revision.site(in: store)
     let export = try Exporter.Export(site, from: store)
     let report = try export.write(
       to: output, .init(isForced: force, swaps: swap, lockTimeout: database.wait))

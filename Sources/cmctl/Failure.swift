@@ -30,7 +30,10 @@ struct Failure {
     case let error as ImporterError: self.init(error)
     case let error as ExporterError: self.init(error)
     case let error as StarterError: self.init(error)
-    case let error as SelectionError: self.init(.usage, error.message, hint: error.hint)
+    case let error as SelectionError: self.init(error.status, error.message, hint: error.hint)
+    case let error as RevisionError: self.init(error)
+    case let error as RestoreError: self.init(error)
+    case let error as DocumentError: self.init(error)
     case let error as FileSystemError: self.init(error, cannotCreate: false)
     default: return nil
     }
@@ -153,7 +156,7 @@ struct Failure {
     case .full(let path): self.init(.inputOutput, "\(path): the disk is full; nothing was stored")
     case .damaged(let path, let what): self.init(.inputOutput, "\(path) is damaged: \(what)")
     case .noRevision(let id, let newest):
-      self.init(.usage, "there is no revision \(id.number); the newest is \(newest.number)")
+      self.init(RevisionError.noNumber(id.number, newest: newest.number))
     case .failed(let path, let what): self.init(.inputOutput, "\(path): \(what)")
     }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Importer
 import Store
 
@@ -43,21 +42,10 @@ struct Import: ParsableCommand {
     completion: .file(extensions: ["ini"]))
   var config: [String] = []
 
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("What the revision is for.", valueName: "text"))
-  var message: String?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Who makes the revision.",
-      discussion: "By default what CMCTL_AUTHOR says, else your name on this machine.",
-      valueName: "name"))
-  var author: String?
-
   @Flag(name: [.customShort("n"), .long], help: "Say what would be stored, and store nothing.")
   var dryRun = false
 
+  @OptionGroup var signature: SignatureOptions
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
@@ -67,21 +55,14 @@ struct Import: ParsableCommand {
     for warning in read.warnings { Report.lines(for: warning).forEach(Output.error) }
     if dryRun { return try preview(read.snapshot) }
     let store = try database.open(.write)
-    let result = try store.commit(
-      read.snapshot,
-      Signature(
-        author: authorName, time: Int64(Date().timeIntervalSince1970), message: message ?? "Import")
-    )
-    switch result {
-    case .unchanged(let revision):
-      Output.result("Nothing changed since revision \(revision.id.number)")
-    case .committed(let revision, let changes):
-      let site = Site(previewing: read.snapshot)
-      Output.result("Revision \(revision.id.number): \(Report.size(of: site))")
-      let isFirst = revision.id.number == 1
-      for line in Report.lines(for: changes, isFirst) + Report.lines(for: site) {
-        Output.result(line)
-      }
+    let result = try store.commit(read.snapshot, signature.signature("Import"))
+    guard case .committed(let revision, let changes) = result else {
+      return Report.lines(for: result).forEach { Output.result($0) }
+    }
+    let site = Site(previewing: read.snapshot)
+    Output.result("Revision \(revision.id.number): \(Report.size(of: site))")
+    for line in Report.lines(for: changes, revision.id.number == 1) + Report.lines(for: site) {
+      Output.result(line)
     }
   }
 
@@ -108,12 +89,5 @@ struct Import: ParsableCommand {
       }
     }
     Output.result("Nothing was stored (--dry-run)")
-  }
-
-  private var authorName: String {
-    let given = author ?? ProcessInfo.processInfo.environment["CMCTL_AUTHOR"] ?? ""
-    if !given.isEmpty { return given }
-    let name = NSFullUserName()
-    return name.isEmpty ? NSUserName() : name
   }
 }

@@ -23,11 +23,12 @@ struct Missing: ParsableCommand {
   @Flag(name: .long, help: "End with status 1 if anything is missing.")
   var exitCode = false
 
+  @OptionGroup var revision: RevisionOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let site = try database.open(.read).site()
+    let site = try revision.site(in: database.open(.read))
     let missing = site.missing(
       in: try selection.languages(of: site), pages: try selection.pages(of: site))
     if missing.isEmpty, format.format == .table {
@@ -36,10 +37,11 @@ struct Missing: ParsableCommand {
       ResultTable(
         columns: [
           .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
-          .init(key: "fallback", heading: "FALLBACK"),
+          .init(key: "fallback", heading: "FALLBACK", empty: "text"),
         ],
-        rows: missing.map { [$0.page.text, $0.language.tag, $0.fallback?.tag] },
-        empty: ["", "", "text"]
+        rows: missing.map {
+          [.text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag)]
+        }
       ).write(format.format)
     }
     if exitCode, !missing.isEmpty { throw ExitCode(1) }

@@ -7,16 +7,13 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The database.",
-      discussion:
-        "By default what CMCTL_DATABASE says, else cmctl.sqlite in the working directory.",
-      valueName: "file"), completion: .file(extensions: ["sqlite"]))
+      "The database. By default what CMCTL_DATABASE says, else cmctl.sqlite.", valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
   var database: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      "How long to wait for another process that writes.", valueName: "seconds"))
+    help: ArgumentHelp("How long to wait for another process that writes.", valueName: "seconds"))
   var wait: Double = 30
 
   mutating func validate() throws {
@@ -34,6 +31,55 @@ struct DatabaseOptions: ParsableArguments {
   func open(_ access: ContentStore.Access) throws(StoreError) -> ContentStore {
     try ContentStore(path: path, access: access, lockTimeout: wait)
   }
+}
+
+/// Which revision a verb reads.
+struct RevisionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The revision to read: a number, a tag, head~2, or a date.", valueName: "rev"))
+  var at: String?
+
+  /// The revision; the newest where none is named.
+  func revision(in store: ContentStore) throws -> Revision {
+    try store.revision(RevisionExpression(at ?? "head"))
+  }
+
+  /// What the revision contains.
+  func site(in store: ContentStore) throws -> Site {
+    try store.site(at: try revision(in: store).id)
+  }
+}
+
+/// Who makes a revision, and why.
+struct SignatureOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("What the revision is for.", valueName: "text"))
+  var message: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Who makes it. By default what CMCTL_AUTHOR says, else your name on this machine.",
+      valueName: "name"))
+  var author: String?
+
+  func signature(_ defaultMessage: String) -> Signature {
+    Signature(
+      author: Self.name(author), time: Self.now,
+      message: message ?? defaultMessage)
+  }
+
+  /// Who acts: as given, as the environment says, or the user of this machine.
+  static func name(_ given: String?) -> String {
+    let given = given ?? ProcessInfo.processInfo.environment["CMCTL_AUTHOR"] ?? ""
+    if !given.isEmpty { return given }
+    let name = NSFullUserName()
+    return name.isEmpty ? NSUserName() : name
+  }
+
+  /// Now, in seconds since 1970-01-01T00:00:00Z.
+  static var now: Int64 { Int64(Date().timeIntervalSince1970) }
 }
 
 /// How the result of a query is written.
@@ -55,7 +101,7 @@ struct SelectionOptions: ParsableArguments {
   var language: [String] = []
 
   @Option(
-    name: .shortAndLong,
+    name: .long,
     help: ArgumentHelp(
       "Only this page; * stands for any text. May be repeated.", valueName: "page"))
   var page: [String] = []

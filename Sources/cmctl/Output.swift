@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Logging
 
 /// Where results and messages go: the only code that prints.
@@ -8,6 +9,38 @@ enum Output {
 
   /// Writes text of a result as it is.
   static func result(text: String) { print(text, terminator: "") }
+
+  /// Writes bytes of a result as they are.
+  static func result(bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+  /// Whether results go to a terminal that shows colours, and colours are wanted (no-color.org).
+  static var isColoured: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Whether results go to a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Asks a question on a terminal; elsewhere nobody can confirm anything.
+  static func confirms(_ question: String) -> Bool {
+    guard isatty(STDIN_FILENO) == 1 else { return false }
+    FileHandle.standardError.write(Data((question + " [yes/no] ").utf8))
+    return readLine()?.lowercased() == "yes"
+  }
+
+  /// A word as a shell reads it.
+  static func shellQuoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+      default: "-_./+:,@%=".utf8.contains(byte)
+      }
+    }
+    if plain, !word.isEmpty { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
 
   /// Writes a line that is no result.
   static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

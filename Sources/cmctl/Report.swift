@@ -1,4 +1,5 @@
 import Exporter
+import Foundation
 import Store
 
 /// The wording of results.
@@ -32,6 +33,32 @@ enum Report {
         "  \(padded("languages"))\(changes.languages.map(\.tag).joined(separator: ", "))")
     }
     return isFirst ? lines : lines + details(of: changes)
+  }
+
+  /// What a commit did.
+  ///
+  /// - Parameter unchanged: what to say where nothing was other than before.
+  static func lines(for result: CommitResult, unchanged: String? = nil) -> [String] {
+    switch result {
+    case .unchanged(let revision):
+      return [unchanged ?? "Nothing changed since revision \(revision.id.number)"]
+    case .committed(let revision, let changes):
+      return ["Revision \(revision.id.number): \(revision.message)"] + lines(for: changes, false)
+    }
+  }
+
+  /// A revision in the log.
+  static func lines(for entry: LogEntry) -> [String] {
+    let revision = entry.revision
+    let tags = entry.tags.isEmpty ? "" : " (\(entry.tags.joined(separator: ", ")))"
+    let message = revision.message.split(separator: "\n", omittingEmptySubsequences: false)
+    return ["Revision \(revision.id.number)\(tags)  \(time(revision.time))  \(revision.author)"]
+      + message.map { $0.isEmpty ? "" : "    \($0)" } + lines(for: entry.changes, false)
+  }
+
+  /// A time in UTC (ISO 8601).
+  static func time(_ seconds: Int64) -> String {
+    Date(timeIntervalSince1970: TimeInterval(seconds)).ISO8601Format()
   }
 
   /// What exactly changed, where that is short enough to be read.

@@ -1,36 +1,37 @@
-import Foundation
-
 /// Rows of a query in any of the forms that scripts and people read.
 struct ResultTable {
   /// A column: its key in JSON and CSV, and its heading for people.
   struct Column {
     var key: String
     var heading: String
+    /// What a person reads where there is nothing to say: `null` in JSON, empty in CSV.
+    var empty = ""
   }
 
   var columns: [Column]
-  /// A cell is nil where there is nothing to say: `null` in JSON, empty in CSV.
-  var rows: [[String?]]
-  /// What a person reads for a cell that is nil, by column.
-  var empty: [String]
+  var rows: [[JSONValue]]
 
   func write(_ format: FormatOptions.Format) {
     switch format {
     case .table: writeTable()
     case .json:
-      let objects = rows.map { "  " + object($0) }
+      let objects = rows.map { "  " + object($0).json }
       Output.result(objects.isEmpty ? "[]" : "[\n\(objects.joined(separator: ",\n"))\n]")
-    case .ndjson: for row in rows { Output.result(object(row)) }
+    case .ndjson: for row in rows { Output.result(object(row).json) }
     case .csv:
       // RFC 4180: lines end in CR LF.
-      let lines = [columns.map(\.key)] + rows.map { row in row.map { $0 ?? "" } }
+      let lines = [columns.map(\.key)] + rows.map { $0.map(\.plain) }
       Output.result(
         text: lines.map { $0.map(Self.csv).joined(separator: ",") + "\r\n" }.joined())
     }
   }
 
   private func writeTable() {
-    let cells = rows.map { row in zip(row, empty).map { $0 ?? $1 } }
+    let cells = rows.map { row in
+      zip(row, columns).map { value, column in
+        if case .null = value { column.empty } else { value.plain }
+      }
+    }
     let widths = columns.indices.map { index in
       cells.reduce(columns[index].heading.count) { max($0, $1[index].count) }
     }
@@ -42,23 +43,13 @@ struct ResultTable {
     }
   }
 
-  private func object(_ row: [String?]) -> String {
-    "{"
-      + zip(columns, row).map { column, cell in
-        Self.json(column.key) + ": " + (cell.map(Self.json) ?? "null")
-      }.joined(separator: ", ") + "}"
-  }
-
-  private static func json(_ text: String) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    // A string can always be encoded.
-    return String(decoding: (try? encoder.encode(text)) ?? Data(), as: UTF8.self)
+  private func object(_ row: [JSONValue]) -> JSONValue {
+    .object(zip(columns, row).map { ($0.key, $1) })
   }
 
   private static func csv(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    guard text.contains(where: { ",\"\n".contains($0) || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -1,10 +1,63 @@
 import Store
 import Template
 
-/// A page or a language that a person asked for and that is not there.
+/// Something that a person asked for and that cannot be had.
 struct SelectionError: Error {
+  var status: Failure.Status
   var message: String
   var hint: String?
+
+  init(_ message: String, hint: String? = nil, status: Failure.Status = .usage) {
+    self.status = status
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// Finds what a person asked for by name.
+enum Selection {
+  /// A page's path as a person types it.
+  static func page(_ text: String) throws(SelectionError) -> PagePath {
+    do throws(PathError) {
+      return try PagePath(text.hasSuffix(".md") ? String(text.dropLast(3)) : text)
+    } catch {
+      throw SelectionError("“\(text)” is no page: it \(error.reason)")
+    }
+  }
+
+  /// A language's code as a person types it.
+  static func language(_ text: String) throws(SelectionError) -> LanguageCode {
+    guard let code = LanguageCode(text) else {
+      throw SelectionError("“\(text)” is no language code", hint: "write it as in EN or pt-BR")
+    }
+    return code
+  }
+
+  /// Says which page or language the newest revision does not have, and which one may be meant.
+  static func checkIsKnown(page: String?, language: String?, in store: ContentStore) throws {
+    let site = try store.site()
+    if let language { _ = try find(language, in: site) }
+    if let page, !site.allPages.contains(where: { $0.text == page }) {
+      throw unknownPage(page, site)
+    }
+  }
+
+  static func find(_ text: String, in site: Site) throws(SelectionError) -> Language {
+    if let code = LanguageCode(text), let found = site.languages.first(where: { $0.code == code }) {
+      return found
+    }
+    let near = nearestName(to: text, among: site.languages.map(\.code.tag))
+    throw SelectionError(
+      "“\(text)” is no language of this site",
+      hint: near.map { "did you mean \($0)?" }
+        ?? "it has \(site.languages.map(\.code.tag).joined(separator: ", "))")
+  }
+
+  static func unknownPage(_ text: String, _ site: Site) -> SelectionError {
+    let near = nearestName(to: text, among: site.allPages.map(\.text))
+    return SelectionError(
+      "“\(text)” is no page of this site", hint: near.map { "did you mean \($0)?" })
+  }
 }
 
 extension SelectionOptions {
@@ -13,15 +66,7 @@ extension SelectionOptions {
     if language.isEmpty { return nil }
     var languages: [Language] = []
     for text in language {
-      guard let code = LanguageCode(text),
-        let found = site.languages.first(where: { $0.code == code })
-      else {
-        let near = nearestName(to: text, among: site.languages.map(\.code.tag))
-        throw SelectionError(
-          message: "“\(text)” is no language of this site",
-          hint: near.map { "did you mean \($0)?" }
-            ?? "it has \(site.languages.map(\.code.tag).joined(separator: ", "))")
-      }
+      let found = try Selection.find(text, in: site)
       if !languages.contains(found) { languages.append(found) }
     }
     return languages
@@ -34,11 +79,7 @@ extension SelectionOptions {
     var pages: Set<PagePath> = []
     for pattern in page {
       let found = all.filter { Self.matches($0.text[...], pattern[...]) }
-      if found.isEmpty {
-        let near = nearestName(to: pattern, among: all.map(\.text))
-        throw SelectionError(
-          message: "“\(pattern)” is no page of this site", hint: near.map { "did you mean \($0)?" })
-      }
+      if found.isEmpty { throw Selection.unknownPage(pattern, site) }
       pages.formUnion(found)
     }
     return pages
