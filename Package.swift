@@ -54,6 +54,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+
+    // Tests that run the built program.
+    .target(name: "RunSupport", path: "Tests/RunSupport"),
+    .testTarget(
+      name: "cmctlTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Golden"]),
+    .testTarget(name: "SiteTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )
