@@ -3,7 +3,8 @@ import RunSupport
 import Testing
 
 /// Whole runs: a folder in `Cases` is a site, its `expected` what an export makes of it, its
-/// `report.txt` what the program says. A missing, different or extra file fails.
+/// `report.txt` what the program says. Files that are copied as they are are not in
+/// `expected` again; `report.txt` names them. A missing, different or extra file fails.
 @Suite struct SiteTests {
   /// A site and what is to become of it.
   struct Case: Sendable, CustomTestStringConvertible {
@@ -56,7 +57,9 @@ import Testing
 
   private func expectFiles(of site: Case, _ work: Workplace) throws {
     let built = try work.files("site/build").filter { $0.key != ".cmctl-manifest" }
-    let sources = try Workplace.files(in: site.site)
+    var sources = try Workplace.files(in: site.site)
+    sources["cmctl.css"] = try Data(
+      contentsOf: Repository.url.appending(path: "Sources/Exporter/Theme/style.css"))
     var recorded: [String: Data] = [:]
     if FileManager.default.fileExists(atPath: site.expected.path) {
       recorded = try Workplace.files(in: site.expected)

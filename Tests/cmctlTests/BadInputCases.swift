@@ -32,7 +32,6 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   static let all = texts + templates + configuration + folders + links + names
 }
 
-
 extension BadInput {
   static let texts = [
     BadInput(
@@ -67,7 +66,7 @@ extension BadInput {
       "---\ntitle: A\ntitle: B\n---\n\n# A\n",
       ["cmctl: locales/EN/info.md:2: front matter has “title” twice"]),
     BadInput(
-      "a page of 50 MB", 
+      "a page of 50 MB",
       [
         "cmctl: locales/EN/info.md: is 50 MiB; at most 1 MiB are read",
         "  hint: divide it into several pages",
@@ -84,7 +83,8 @@ extension BadInput {
       "# Info\n\n{% if config.mail_domain %}\nwords\n",
       ["cmctl: locales/EN/info.md:3:1: this {% if %} is never closed"]),
     BadInput(
-      "a variable is spelled wrong", "locales/EN/info.md", "# Info\n\nAt {{ config.mail_domian }}\n",
+      "a variable is spelled wrong", "locales/EN/info.md",
+      "# Info\n\nAt {{ config.mail_domian }}\n",
       [
         "cmctl: locales/EN/info.md:3:7: config.mail_domian is not set",
         "  hint: did you mean mail_domain?",
@@ -92,13 +92,14 @@ extension BadInput {
     BadInput(
       "a variable is not set at all", "page-layout.html", "<p>{{ config.zebra }}</p>\n",
       [
-        "cmctl: ./page-layout.html:1:7: config.zebra is not set",
-        "  hint: set it under [params] in ./cmctl.ini",
+        "cmctl: page-layout.html:1:7: config.zebra is not set",
+        "  hint: set it under [params] in cmctl.ini",
       ]),
     BadInput(
-      "a filter is not known", "index.md", "{{ config.mail_domain | uper }}\n\n%content placeholder%\n",
+      "a filter is not known", "index.md",
+      "{{ config.mail_domain | uper }}\n\n%content placeholder%\n",
       [
-        "cmctl: ./index.md:1:25: there is no filter “uper”",
+        "cmctl: index.md:1:25: the filter uper is not known",
         "  hint: did you mean upper?",
       ]),
   ]
@@ -107,12 +108,12 @@ extension BadInput {
     BadInput(
       "a key stands twice", "cmctl.ini",
       "[params]\nlanguages = EN DE\nmail_domain = a.example\nmail_domain = b.example\n",
-      ["cmctl: ./cmctl.ini:4: “mail_domain” is set twice, first in line 3"]),
+      ["cmctl: cmctl.ini:4: “mail_domain” is set twice, first in line 3"]),
     BadInput(
       "the list of languages is empty", "cmctl.ini",
       "[params]\nlanguages =\nmail_domain = a.example\n",
       [
-        "cmctl: ./cmctl.ini:2: languages is empty",
+        "cmctl: cmctl.ini:2: languages is empty",
         "  hint: list them in the order of their tabs, as in “languages = EN RU”, or write ALL",
       ]),
     BadInput(
@@ -155,7 +156,7 @@ extension BadInput {
       ]
     ) { try $0.remove("locales") },
     BadInput(
-      "two folders are one language", 
+      "two folders are one language",
       ["cmctl: locales/en: is the same language as locales/EN"]
     ) { try $0.write(["locales/en/index.md": "# A\n"]) },
     BadInput(
@@ -168,7 +169,7 @@ extension BadInput {
     BadInput(
       "several things are wrong at once",
       [
-        "cmctl: ./cmctl.ini:5: a line with no “=” in it",
+        "cmctl: cmctl.ini:6: “nonsense” is neither “key = value” nor a comment",
         "cmctl: locales/DE/index.md:1: is not UTF-8 from here on",
         "  hint: save the file as UTF-8",
         "cmctl: locales/EN/guide/intro.md:3:1: this {% if %} is never closed",

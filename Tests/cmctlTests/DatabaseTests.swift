@@ -118,7 +118,8 @@ import Testing
     let first = try #require(result.errorLines.first)
     #expect(
       first.wholeMatch(
-        of: #/cmctl: cmctl.sqlite is locked by process (\d+) \(python3?[0-9.]*\); waited 1 seconds?/#
+        of:
+          #/cmctl: cmctl.sqlite is locked by process (\d+) \(python3?[0-9.]*\); waited 1 seconds?/#
       )?.1 == "\(holder.processID)", "\(first)")
     #expect(
       result.errorLines.dropFirst() == [

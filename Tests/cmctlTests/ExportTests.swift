@@ -149,6 +149,7 @@ import Testing
     #expect(
       try cmctl("import", "locales").output == "Nothing changed since revision 1\n")
     #expect(try cmctl("export", "public/site").status == 0)
+    #expect(try cmctl("export", "locales/out").status == 0)
     #expect(
       try cmctl("import", "locales").output == "Nothing changed since revision 1\n")
   }

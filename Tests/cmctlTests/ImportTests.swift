@@ -158,9 +158,18 @@ import Testing
   }
 
   @Test func `what is no relay is told`() throws {
-    #expect(try cmctl("init", "new", "--from-relay", "nowhere").status == 66)
-    #expect(try cmctl("init", "new", "--from-relay", "locales").status == 66)
-    #expect(try cmctl("init", "new", "--from-relay", ".").status == 66)
+    let reasons = [
+      "nowhere": "does not exist", "main.css": "is a file, not a folder",
+      "locales": "has no page-layout.html", ".": "has a locales folder already; import that",
+    ]
+    for (path, reason) in reasons {
+      let result = try cmctl("init", "new", "--from-relay", path)
+      #expect(result.status == 66)
+      #expect(
+        result.errorLines == [
+          "cmctl: \(path) \(reason)", "  hint: give the folder www/src of a relay's repository",
+        ])
+    }
     #expect(!work.exists("new"))
   }
 }

@@ -37,7 +37,7 @@ struct ReferenceTests {
     if name == "en-ru-de" {
       #expect(imported.errorLines.count == 1)
       #expect(
-        imported.errors.contains("DE has no folder in \(locales): its tab shows the fallback"))
+        imported.errors.contains("de has no folder in \(locales): its tab shows the fallback"))
     } else {
       #expect(imported.errors == "")
     }
