@@ -143,5 +143,9 @@ package final class Running: @unchecked Sendable {
   }
 
   /// Ends it.
-  package func stop() { process.terminate() }
+  package func stop() {
+    process.terminate()
+    _ = ended.wait(timeout: .now() + .seconds(10))
+    try? FileManager.default.removeItem(at: logs)
+  }
 }
