@@ -61,6 +61,12 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "TemplateTests", dependencies: ["Template"]),
     .testTarget(name: "TranslationTests", dependencies: ["Markdown", "Translation"]),
+
+    // Tests that run the built program.
+    .target(name: "RunSupport", path: "Tests/RunSupport"),
+    .testTarget(
+      name: "cmctlTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Golden"]),
+    .testTarget(name: "SiteTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

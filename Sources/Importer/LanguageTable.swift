@@ -55,7 +55,7 @@ struct LanguageTable {
         problems.append(entry.problem("“\(word)” is in languages twice"))
         continue
       }
-      if folders[code] == nil {
+      if folders[code] == nil, !folders.isEmpty {
         let near = nearestName(to: String(word), among: folders.values.sorted())
         var warning = entry.problem(
           "\(word) has no folder in \(tree.localesPath): its tab shows the fallback everywhere",

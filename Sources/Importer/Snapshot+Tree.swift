@@ -44,7 +44,7 @@ private struct SiteReader {
   var problems: [Problem]
   private var templates: [ReadTemplate] = []
   private var frontMatterKeys: Set<String> = []
-  private var shownPaths: [PagePath: String] = [:]
+  private var shownPaths: [PagePath: [String]] = [:]
 
   init(_ tree: SourceTree) {
     self.tree = tree
@@ -102,7 +102,7 @@ private struct SiteReader {
       for file in folder.files {
         do throws(Problems) {
           let page = try pagePath(file)
-          if shownPaths[page] == nil { shownPaths[page] = file.shownPath }
+          shownPaths[page, default: []].append(file.shownPath)
           let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
           frontMatterKeys.formUnion(text.frontMatter.keys)
           if !text.template.isPlain {
@@ -124,10 +124,14 @@ private struct SiteReader {
     var spelled: [String: PagePath] = [:]
     for page in shownPaths.keys.sorted() {
       if let other = spelled.updateValue(page, forKey: page.compared) {
+        // Two files of one language say it better than two of different ones.
+        let (paths, others) = (shownPaths[page] ?? [], shownPaths[other] ?? [])
+        let pairs = paths.lazy.flatMap { path in others.map { (path, $0) } }
+        let pair = pairs.first { $0.lowercased() == $1.lowercased() } ?? pairs.first
         problems.append(
           Problem(
-            shownPaths[page] ?? page.text,
-            "is the same page as \(shownPaths[other] ?? other.text) but for letter case",
+            pair?.0 ?? page.text,
+            "is the same page as \(pair?.1 ?? other.text) but for letter case",
             hint: "give both one spelling"))
       }
     }
@@ -151,6 +155,8 @@ private struct SiteReader {
   }
 
   mutating func checkVariables() {
+    let isConfigured =
+      tree.isConfigurationRead && !configuration.problems.contains { $0.severity == .error }
     let variables = PageVariables(params: configuration.params, frontMatterKeys: frontMatterKeys)
     for template in templates {
       let page = PageVariables.Page(
@@ -162,6 +168,8 @@ private struct SiteReader {
         : variables.context(of: page)
       let errors = template.text.template.checkReferences(in: context)
       for (message, same) in Dictionary(grouping: errors, by: \.message) {
+        // What a broken configuration would have set is not told as missing, too.
+        if !isConfigured, message.hasPrefix("config.") { continue }
         // One name is one problem, however often the file has it.
         var problem = TextReader.problem(same[0], template.path)
         if same.count > 1 { problem.message += " (\(same.count) times in this file)" }

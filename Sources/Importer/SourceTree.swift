@@ -57,6 +57,8 @@ package struct SourceTree: Sendable {
   package private(set) var siteFiles: [File] = []
   /// INI files, the later over the earlier.
   package private(set) var configuration: [File] = []
+  /// Whether every configuration file could be read.
+  package private(set) var isConfigurationRead = true
   package private(set) var problems: [Problem] = []
 
   /// Reads everything.
@@ -127,6 +129,7 @@ package struct SourceTree: Sendable {
     var folders: [LanguageCode: String] = [:]
     for entry in walk.entries(of: localesPath) {
       switch entry.status.kind {
+      case .folder where walk.isOutput(entry): continue
       case .folder:
         guard let code = LanguageCode(entry.name) else {
           walk.add(
@@ -188,11 +191,17 @@ package struct SourceTree: Sendable {
   private mutating func readConfiguration(_ places: Places) {
     var paths = places.configuration
     if paths.isEmpty {
-      let folders = [localesPath, sitePath, "."].compactMap { $0 }
+      // A site without a layout has its configuration beside the locales folder too.
+      let around = (try? Files.realPath(localesPath)).map {
+        Self.shown(Files.parent(of: $0), besides: localesPath)
+      }
+      let folders = [localesPath, sitePath ?? around, "."].compactMap { $0 }
       paths = ["cmctl.ini", "chatmail.ini"].compactMap { name in
         folders.map { Files.join($0, name) }.first { (try? Files.status($0))?.kind == .file }
       }
     }
+    let before = problems.count
+    defer { isConfigurationRead = problems.count == before }
     for (index, path) in paths.enumerated() {
       do {
         guard let status = try Files.status(path) else {

@@ -143,7 +143,8 @@ final class TreeWalk {
 
   private func isLocales(_ entry: Entry) -> Bool { isSame(entry.status, locales) }
 
-  private func isOutput(_ entry: Entry) -> Bool {
+  /// Whether a folder is an export's output, which is never source.
+  func isOutput(_ entry: Entry) -> Bool {
     let manifest = Files.join(entry.shownPath, SourceTree.manifestName)
     return (try? Files.status(manifest)).flatMap { $0 } != nil
   }

@@ -10,7 +10,14 @@ extension NewSite {
   ///
   /// - Throws: `StarterError`, `ImporterError`, `Problems`.
   package init(relay path: String) throws {
-    let files = try SourceTree.files(in: path)
+    let files: [SourceTree.File]
+    do {
+      files = try SourceTree.files(in: path)
+    } catch ImporterError.noLocales {
+      throw StarterError.noRelay(path: path, reason: "does not exist")
+    } catch ImporterError.notAFolder {
+      throw StarterError.noRelay(path: path, reason: "is a file, not a folder")
+    }
     guard files.contains(where: { $0.path == SourceTree.layoutName }) else {
       throw StarterError.noRelay(path: path, reason: "has no \(SourceTree.layoutName)")
     }

@@ -43,12 +43,17 @@ package struct ContentStore: Sendable {
   private static func open(_ path: String, _ access: Access, _ lockTimeout: Double) throws
     -> DatabaseQueue
   {
-    let status = try? Files.status(path)
-    if access == .read, status == nil { throw StoreError.notThere(path: path) }
+    // One process at a time makes a database or brings it up to date: SQLite would let two begin
+    // and fail the second. Where the folder cannot be locked, SQLite says why it cannot be used.
+    let lock =
+      access == .write ? try? FolderLock(Files.parent(of: path), waiting: lockTimeout) : nil
+    defer { withExtendedLifetime(lock) {} }
     var configuration = Configuration()
     configuration.busyMode = .timeout(lockTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "cmctl"
+    let status = try? Files.status(path)
+    if access == .read, status == nil { throw StoreError.notThere(path: path) }
     // An empty file is what SQLite itself makes of a database before its first table.
     if access == .write, status == nil || status?.size == 0 {
       configuration.journalMode = .wal
@@ -98,8 +103,7 @@ package struct ContentStore: Sendable {
       _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
       return queue
     } catch let error as DatabaseError
-      where access == .read
-      && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      where access == .read && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
     {
       // WAL wants its -shm file even for reading. Where no folder can be written, nobody else
       // writes either.
@@ -115,7 +119,9 @@ package struct ContentStore: Sendable {
     let (owner, tables) = try queue.read { db in
       (
         try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        // GRDB makes its table before our first step runs.
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
       )
     }
     if tables > 0, owner != applicationID { throw StoreError.foreign(path: path) }

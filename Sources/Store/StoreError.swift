@@ -42,6 +42,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case .SQLITE_CORRUPT:
       self = .damaged(path: path, what: error.message ?? "its structure is broken")
     case .SQLITE_CANTOPEN: self = .cannotOpen(path)
+    case .SQLITE_IOERR where (try? Files.status(path))?.kind == .folder:
+      self = .notADatabase(path: path)
     default: self = .failed(path: path, what: error.message ?? "error \(error.resultCode.rawValue)")
     }
   }

@@ -21,7 +21,7 @@ struct Import: ParsableCommand {
       EXAMPLES
         cmctl import locales
         cmctl import locales --config /etc/chatmail.ini
-        cmctl import locales -m "Russian: privacy page" --author "Anna <anna@example.org>"
+        cmctl import locales -m "Russian: privacy" --author Anna
         cmctl import locales --dry-run
       """)
 

@@ -17,6 +17,7 @@ struct DatabaseOptions: ParsableArguments {
   var wait: Double = 30
 
   mutating func validate() throws {
+    if database == "" { throw ValidationError("--database names no file") }
     guard wait >= 0, wait <= 3600 else {
       throw ValidationError("--wait is a number of seconds from 0 to 3600, not \(wait)")
     }
