@@ -1,0 +1,43 @@
+# The developer's commands. Each is a script or one line, so that none needs make.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test golden build format lint docs install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: ## build cmctl and make the example site with it, in build/
+	@scripts/demo
+
+test: ## run every test, and the commands that the documentation shows
+	@scripts/test
+
+golden: ## record the tests' expected files anew; fails once, so that nobody records unseen
+	@scripts/install-packages --tests
+	CMCTL_GOLDEN=record swift test
+
+build: ## build for release: .build/release/cmctl
+	@scripts/install-packages
+	@scripts/build
+
+format: ## format all Swift sources
+	swift format format --in-place --recursive Package.swift Plugins Sources Tests migrations
+
+lint: ## check format, layering and size of files, and that debug and release builds warn of nothing
+	@scripts/lint
+	@scripts/check-warnings debug
+	@scripts/check-warnings release
+
+docs: ## write what the commands print into README.md and docs/
+	@scripts/install-packages --tests
+	@scripts/build
+	@scripts/check-readme --update
+
+install: ## install the program and its completions: PREFIX=/usr/local DESTDIR=
+	@scripts/install "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove what was built; cmctl.sqlite stays
+	rm -rf .build build
