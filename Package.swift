@@ -56,9 +56,19 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
-    .testTarget(name: "ExporterTests", dependencies: ["Exporter"]),
+    .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "ExporterTests",
+      dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "FileSystem", "Migrations", "Store", "TestSupport", "Translation",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures", "Golden"]),
     .testTarget(name: "TemplateTests", dependencies: ["Template"]),
     .testTarget(name: "TranslationTests", dependencies: ["Markdown", "Translation"]),
 

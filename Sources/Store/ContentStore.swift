@@ -17,6 +17,7 @@ package struct ContentStore: Sendable {
   package let path: String
   /// How long to wait for another process, in seconds.
   package let lockTimeout: Double
+  private let access: Access
   private let queue: DatabaseQueue
 
   /// The `PRAGMA application_id` of our files: "cmct".
@@ -29,6 +30,7 @@ package struct ContentStore: Sendable {
   package init(path: String, access: Access, lockTimeout: Double = 30) throws(StoreError) {
     self.path = path
     self.lockTimeout = lockTimeout
+    self.access = access
     do {
       queue = try Self.open(path, access, lockTimeout)
     } catch let error as StoreError {
@@ -43,17 +45,16 @@ package struct ContentStore: Sendable {
   private static func open(_ path: String, _ access: Access, _ lockTimeout: Double) throws
     -> DatabaseQueue
   {
-    // One process at a time makes a database or brings it up to date: SQLite would let two begin
-    // and fail the second. Where the folder cannot be locked, SQLite says why it cannot be used.
-    let lock =
-      access == .write ? try? FolderLock(Files.parent(of: path), waiting: lockTimeout) : nil
+    // Two that make or upgrade one database at once would both take the same step.
+    let lock = access == .write ? try lockFolder(of: path, lockTimeout) : nil
     defer { withExtendedLifetime(lock) {} }
+    let status = try? Files.status(path)
+    if access == .read, status == nil { throw StoreError.notThere(path: path) }
+    if let status, status.kind != .file { throw StoreError.notADatabase(path: path) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(lockTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "cmctl"
-    let status = try? Files.status(path)
-    if access == .read, status == nil { throw StoreError.notThere(path: path) }
     // An empty file is what SQLite itself makes of a database before its first table.
     if access == .write, status == nil || status?.size == 0 {
       configuration.journalMode = .wal
@@ -62,8 +63,7 @@ package struct ContentStore: Sendable {
       // A commit is durable when the program says so, even if the power fails: it is all there is.
       // Who only reads opens the file like a writer, where that is allowed, so that the last to
       // leave tidies the -wal and -shm files away.
-      try db.execute(
-        sql: access == .write ? "PRAGMA synchronous = FULL" : "PRAGMA query_only = ON")
+      if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
     let queue = try openQueue(path, access, configuration)
     try checkOwner(of: queue, path)
@@ -94,6 +94,19 @@ package struct ContentStore: Sendable {
     }
   }
 
+  /// Keeps other processes from opening databases of the folder for writing; nil where the folder
+  /// cannot be locked, for SQLite says why.
+  private static func lockFolder(of path: String, _ seconds: Double) throws(StoreError)
+    -> FolderLock?
+  {
+    do throws(FileSystemError) {
+      if let lock = try FolderLock(Files.parent(of: path), waiting: seconds) { return lock }
+    } catch {
+      return nil
+    }
+    throw .locked(path: path, by: LockHolder.find(database: path), seconds: seconds)
+  }
+
   /// Opens a connection; a database that lies where nothing may be written is read as it stands.
   private static func openQueue(
     _ path: String, _ access: Access, _ configuration: Configuration
@@ -119,7 +132,7 @@ package struct ContentStore: Sendable {
     let (owner, tables) = try queue.read { db in
       (
         try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-        // GRDB makes its table before our first step runs.
+        // The migrator makes its own table before our first.
         try Int.fetchOne(
           db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
       )
@@ -142,7 +155,9 @@ package struct ContentStore: Sendable {
 
   /// Runs a block in one transaction that holds the right to write from its start.
   func write<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
-    try translating {
+    // GRDB would let a reader write: it resets PRAGMA query_only after each read.
+    if access == .read { throw .notWritable(path: path) }
+    return try translating {
       try queue.writeWithoutTransaction { db in
         var value: Value?
         try db.inTransaction(.immediate) {

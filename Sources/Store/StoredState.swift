@@ -115,11 +115,15 @@ struct StoredState {
       }
       let id: Int64 = row["id"]
       languageIDs[code] = id
-      guard row["is_known"] == 1 else { continue }
-      let fallback = try JSONDecoder().decode([String].self, from: Data(row["fallback"] as Data))
+      // NULL: the language came after this revision.
+      guard (row["is_known"] as Bool?) == true else { continue }
+      guard
+        let fallback = try? JSONDecoder().decode([String].self, from: row["fallback"] as Data),
+        let direction = Language.Direction(rawValue: row["direction"])
+      else { throw Damage("the language \(code.tag)") }
       languages[id] = Language(
         code: code, folder: row["folder"], position: row["position"], name: row["name"],
-        direction: Language.Direction(rawValue: row["direction"]) ?? .leftToRight,
+        direction: direction,
         source: (row["source"] as String?).flatMap { LanguageCode($0) },
         fallback: fallback.compactMap { LanguageCode($0) }, missing: row["missing"])
     }

@@ -1,0 +1,166 @@
+PRAGMA application_id = 1668113268;
+
+CREATE INDEX basis_by_revision ON basis (revision_id);
+
+CREATE INDEX document_version_by_revision ON document_version (revision_id);
+
+CREATE INDEX file_version_by_revision ON file_version (revision_id);
+
+CREATE INDEX language_version_by_revision ON language_version (revision_id);
+
+CREATE INDEX page_version_by_path ON page_version (path, revision_id);
+
+CREATE INDEX page_version_by_revision ON page_version (revision_id);
+
+CREATE INDEX setting_version_by_revision ON setting_version (revision_id);
+
+CREATE TABLE basis (
+  page_id INTEGER NOT NULL,
+  language_id INTEGER NOT NULL,
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  first_block INTEGER NOT NULL CHECK (first_block >= 0),
+  block_count INTEGER NOT NULL CHECK (block_count > 0),
+  source_content_id INTEGER REFERENCES content (id),  -- NULL: made from no block that is known
+  first_source_block INTEGER CHECK (first_source_block >= 0),
+  is_sure INTEGER NOT NULL CHECK (is_sure IN (0, 1)),  -- whether the alignment left no doubt
+  PRIMARY KEY (page_id, language_id, revision_id, first_block),
+  FOREIGN KEY (page_id) REFERENCES page (id),
+  FOREIGN KEY (language_id) REFERENCES language (id),
+  CHECK ((source_content_id IS NULL) = (first_source_block IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE content (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),  -- SHA-256 of bytes
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE document_version (
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  language_id INTEGER NOT NULL REFERENCES language (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  content_id INTEGER REFERENCES content (id),  -- NULL: deleted
+  is_executable INTEGER NOT NULL CHECK (is_executable IN (0, 1)),  -- the one bit of a mode that is kept, as in git
+  PRIMARY KEY (page_id, language_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY,
+  role TEXT NOT NULL CHECK (role IN ('skeleton', 'layout', 'asset', 'languages', 'config')),
+  path TEXT NOT NULL,             -- below the site (skeleton, layout, asset), the locales folder (languages); of config see docs/schema.md
+  UNIQUE (role, path)
+) STRICT;
+
+CREATE TABLE file_version (
+  file_id INTEGER NOT NULL REFERENCES file (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  content_id INTEGER REFERENCES content (id),  -- NULL: deleted
+  is_executable INTEGER NOT NULL CHECK (is_executable IN (0, 1)),
+  PRIMARY KEY (file_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE language (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE CHECK (code = lower(code) AND code NOT LIKE '%\_%' ESCAPE '\') -- compared form
+) STRICT;
+
+CREATE TABLE language_version (
+  language_id INTEGER NOT NULL REFERENCES language (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  is_known INTEGER NOT NULL CHECK (is_known IN (0, 1)),  -- 0: neither folder nor configuration names it any more
+  folder TEXT,                    -- the folder's name as it is written; NULL without one
+  position INTEGER CHECK (position >= 0),  -- place among the tabs; NULL when it is not shown
+  name TEXT NOT NULL,             -- on the tab
+  direction TEXT NOT NULL CHECK (direction IN ('ltr', 'rtl')),
+  source TEXT,                    -- code of the language it is translated from; NULL for the site's source
+  fallback TEXT NOT NULL CHECK (json_valid(fallback)),  -- codes to fall back on, in order
+  missing TEXT,                   -- its own fallback text
+  PRIMARY KEY (language_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE page_version (
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  path TEXT,                      -- below a language folder, without .md; NULL: no document has it any more
+  PRIMARY KEY (page_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  time INTEGER NOT NULL,          -- seconds since 1970-01-01T00:00:00Z
+  author TEXT NOT NULL,
+  message TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  section TEXT NOT NULL,
+  key TEXT NOT NULL,
+  UNIQUE (section, key)
+) STRICT;
+
+CREATE TABLE setting_version (
+  setting_id INTEGER NOT NULL REFERENCES setting (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  value TEXT,                     -- NULL: not set any more
+  PRIMARY KEY (setting_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE text (
+  content_id INTEGER PRIMARY KEY REFERENCES content (id),
+  segmenter INTEGER NOT NULL,     -- version of the rules that cut blocks
+  body INTEGER NOT NULL CHECK (body >= 0),  -- offset in bytes where the Markdown begins, after front matter
+  front_matter TEXT NOT NULL CHECK (json_valid(front_matter)),  -- an object; {} without front matter
+  variables TEXT NOT NULL,        -- names that its template reads, in order of name, a line each
+  blocks BLOB NOT NULL            -- the blocks in order, packed: docs/schema.md, "Blocks"
+) STRICT;
+
+CREATE VIEW current_documents AS
+SELECT
+  page_version.path AS page,
+  language.code AS language,
+  document.revision_id AS revision,
+  lower(hex(content.hash)) AS hash,
+  CAST(content.bytes AS TEXT) AS text
+FROM (
+  SELECT page_id, language_id, max(revision_id) AS revision_id, content_id
+  FROM document_version GROUP BY page_id, language_id
+) AS document
+JOIN language ON language.id = document.language_id
+JOIN content ON content.id = document.content_id
+JOIN (
+  SELECT page_id, max(revision_id), path FROM page_version GROUP BY page_id
+) AS page_version ON page_version.page_id = document.page_id;
+
+CREATE VIEW history AS
+SELECT
+  revision.id AS revision,
+  strftime('%Y-%m-%dT%H:%M:%SZ', revision.time, 'unixepoch') AS time,
+  revision.author,
+  revision.message,
+  (
+    SELECT path FROM page_version
+    WHERE page_version.page_id = document_version.page_id AND path IS NOT NULL
+      AND page_version.revision_id <= document_version.revision_id
+    ORDER BY page_version.revision_id DESC LIMIT 1
+  ) AS page,
+  language.code AS language,
+  CASE
+    WHEN document_version.content_id IS NULL THEN 'deleted'
+    WHEN (
+      SELECT earlier.content_id FROM document_version AS earlier
+      WHERE earlier.page_id = document_version.page_id
+        AND earlier.language_id = document_version.language_id
+        AND earlier.revision_id < document_version.revision_id
+      ORDER BY earlier.revision_id DESC LIMIT 1
+    ) IS NULL THEN 'new'
+    ELSE 'changed'
+  END AS change
+FROM document_version
+JOIN revision ON revision.id = document_version.revision_id
+JOIN language ON language.id = document_version.language_id
+ORDER BY revision.id, page, language.code;
