@@ -146,7 +146,7 @@ struct Renderer {
     }
   }
 
-  private static let placeholder = Array("%content placeholder%".utf8)
+  private static let placeholder = Array(contentPlaceholder.utf8)
 
   /// The first heading of the document that speaks for the page, as plain text.
   private func heading(of page: PlannedPage) throws(Problems) -> String? {

@@ -125,7 +125,7 @@ struct PagePlanner {
   {
     try context.text(
       document.text, page: path, language: language,
-      name: "\(language.folder ?? language.code.tag)/\(path.text).md")
+      name: "locales/\(language.folder ?? language.code.tag)/\(path.text).md")
   }
 
   private func notice(_ language: Language) -> PlannedTab.Notice {

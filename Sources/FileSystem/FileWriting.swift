@@ -29,24 +29,38 @@ extension Files {
       path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, isExecutable ? 0o777 : 0o666)
     if descriptor < 0 { throw FileSystemError(.create, path) }
     var failure: FileSystemError?
-    bytes.withUnsafeBytes { source in
-      var written = 0
-      while written < source.count {
-        let count = Glibc.write(
-          descriptor, source.baseAddress! + written, source.count - written)
-        if count < 0 {
-          if errno == EINTR { continue }
-          failure = FileSystemError(.write, path)
-          return
-        }
-        written += count
-      }
+    do throws(FileSystemError) {
+      try write(bytes, to: descriptor, named: path)
+    } catch {
+      failure = error
     }
     if close(descriptor) != 0, failure == nil { failure = FileSystemError(.write, path) }
     if let failure {
       unlink(path)
       throw failure
     }
+  }
+
+  /// Writes all bytes to an open file.
+  ///
+  /// - Parameter name: what the file is called in an error.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String)
+    throws(FileSystemError)
+  {
+    var failure: FileSystemError?
+    bytes.withUnsafeBytes { source in
+      var written = 0
+      while written < source.count, let start = source.baseAddress {
+        let count = Glibc.write(descriptor, start + written, source.count - written)
+        if count < 0 {
+          if errno == EINTR { continue }
+          failure = FileSystemError(.write, name)
+          return
+        }
+        written += count
+      }
+    }
+    if let failure { throw failure }
   }
 
   /// Renames a file; what stood at the new path is gone in the same step.

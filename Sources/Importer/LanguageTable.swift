@@ -11,7 +11,9 @@ struct LanguageTable {
 
   init(_ tree: SourceTree, _ configuration: Configuration) {
     self.tree = tree
-    folders = Dictionary(uniqueKeysWithValues: tree.languages.map { ($0.code, $0.name) })
+    // A folder without a page is no language: it may hold images.
+    let inhabited = tree.languages.filter { !$0.files.isEmpty }
+    folders = Dictionary(uniqueKeysWithValues: inhabited.map { ($0.code, $0.name) })
     let order = readOrder(configuration)
     var codes = order
     for code in folders.keys.sorted() where !codes.contains(code) { codes.append(code) }
@@ -31,7 +33,7 @@ struct LanguageTable {
   }
 
   private mutating func readOrder(_ configuration: Configuration) -> [LanguageCode] {
-    let sorted = folders.sorted { $0.value < $1.value }.map(\.key)
+    let sorted = folders.keys.sorted()
     guard
       let entry = configuration.entry("site", "languages")
         ?? configuration.entry("params", "languages")

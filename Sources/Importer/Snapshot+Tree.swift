@@ -19,6 +19,7 @@ extension ReadSite {
     reader.readDocuments()
     reader.checkPaths()
     reader.checkVariables()
+    reader.checkContentIsShown()
     let problems = reader.problems.sorted {
       ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)
     }
@@ -175,6 +176,35 @@ private struct SiteReader {
         if same.count > 1 { problem.message += " (\(same.count) times in this file)" }
         if problem.hint == nil, message.hasPrefix("config.") { problem.hint = configurationHint }
         problems.append(problem)
+      }
+    }
+  }
+
+  /// Texts that are stored and would be shown nowhere.
+  mutating func checkContentIsShown() {
+    for template in templates {
+      let names = template.text.template.references.map(\.path)
+      if template.role == .layout, !names.contains(["markdown_html"]) {
+        problems.append(
+          Problem(
+            template.path, "has no {{ markdown_html }}: no page would show its text",
+            hint: "write it where the page's text goes"))
+      }
+      guard template.role == .skeleton, let page = template.page,
+        let file = tree.siteFiles.first(where: { $0.shownPath == template.path })
+      else { continue }
+      let hasPlace = file.bytes.firstRange(of: Array(contentPlaceholder.utf8)) != nil
+      if !hasPlace, shownPaths[page] != nil {
+        problems.append(
+          Problem(
+            template.path, "has no \(contentPlaceholder): the texts of \(page.text) are not shown",
+            hint: "write it in a line of its own, where the texts go", severity: .warning))
+      }
+      if hasPlace, shownPaths[page] == nil {
+        problems.append(
+          Problem(
+            template.path, "has a \(contentPlaceholder), and no language has the page \(page.text)",
+            severity: .warning))
       }
     }
   }

@@ -153,12 +153,24 @@ package struct SourceTree: Sendable {
       default: break
       }
     }
-    if languages.isEmpty, !walk.problems.contains(where: { $0.severity == .error }) {
+    if languages.allSatisfy(\.files.isEmpty),
+      !walk.problems.contains(where: { $0.severity == .error })
+    {
       walk.add(
-        Problem(
-          localesPath, "has no language folder",
-          hint: "it needs one folder a language, as in \(Files.join(localesPath, "EN/index.md"))"))
+        Problem(localesPath, "has no language folder with a page in it", hint: emptyLocalesHint))
     }
+  }
+
+  /// What the user may have meant by a folder that is no locales folder.
+  private var emptyLocalesHint: String {
+    let inside = Files.join(localesPath, "locales")
+    if (try? Files.status(inside))?.kind == .folder { return "did you mean \(inside)?" }
+    let hasPages = (try? Files.names(in: localesPath))?.contains(where: Self.isPage) ?? false
+    let name = (try? Files.realPath(localesPath)).map(Files.name(of:)) ?? ""
+    if hasPages, LanguageCode(name) != nil {
+      return "this is a language folder: give the one it is in"
+    }
+    return "it needs one folder a language, as in \(Files.join(localesPath, "EN/index.md"))"
   }
 
   private mutating func readSite(_ site: String, _ walk: TreeWalk) {

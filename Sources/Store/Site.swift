@@ -108,21 +108,22 @@ extension Site {
 
   /// Lists what is missing in languages, by page and then in the order of the languages.
   ///
+  /// A page that no language has, a skeleton alone, is missing nowhere: there is nothing to translate.
+  ///
   /// - Parameter languages: nil for all that have a tab.
   /// - Parameter pages: nil for every page.
   package func missing(in languages: [Language]? = nil, pages: Set<PagePath>? = nil) -> [Missing] {
     let languages = languages ?? Array(shownLanguages)
-    let byPath = Dictionary(uniqueKeysWithValues: self.pages.map { ($0.path, $0) })
     var missing: [Missing] = []
-    for path in allPages where pages?.contains(path) ?? true {
+    for page in self.pages where pages?.contains(page.path) ?? true {
       for language in languages {
-        switch shown(byPath[path], in: language) {
+        switch shown(page, in: language) {
         case .document: continue
         case .fallback(let document):
           missing.append(
-            Missing(page: path, language: language.code, fallback: document.language))
+            Missing(page: page.path, language: language.code, fallback: document.language))
         case .missingText:
-          missing.append(Missing(page: path, language: language.code, fallback: nil))
+          missing.append(Missing(page: page.path, language: language.code, fallback: nil))
         }
       }
     }

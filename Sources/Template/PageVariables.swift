@@ -1,3 +1,6 @@
+/// What stands in a skeleton where the texts of the languages go.
+package let contentPlaceholder = "%content placeholder%"
+
 /// What pages, skeletons and layouts may say: the names and their values.
 package struct PageVariables: Sendable {
   /// What a page brings of its own.

@@ -27,7 +27,7 @@ struct Checkout: ParsableCommand {
     let checkout = Starter.Checkout(site, from: store)
     try checkout.write(to: folder)
     Output.result(
-      "Wrote revision \(site.revision.id.number) to \(folder): \(Report.number(checkout.count)) files"
+      "Wrote revision \(site.revision.id.number) to \(folder): \(Report.files(checkout.count))"
     )
     let arguments = checkout.importArguments(in: folder).map(Output.shellQuoted)
     Output.result("Import them with: cmctl import \(arguments.joined(separator: " "))")

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+import FileSystem
+import Glibc
 
 /// The program: its verbs, and how an error ends it.
 @main
@@ -34,15 +35,15 @@ struct Cmctl: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "The everyday:", subcommands: [Init.self, Import.self, Export.self, Missing.self]),
+        name: "Site", subcommands: [Init.self, Import.self, Export.self, Missing.self]),
       CommandGroup(
-        name: "The past:",
+        name: "History",
         subcommands: [
           Log.self, Show.self, Restore.self, Undo.self, TagCommand.self, Tags.self,
           Checkout.self,
         ]),
       CommandGroup(
-        name: "The database:",
+        name: "Database",
         subcommands: [Verify.self, Backup.self, Compact.self, Forget.self]),
     ])
 
@@ -50,15 +51,28 @@ struct Cmctl: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    var failure: (any Error)?
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      if let failure = Failure(error) {
-        failure.report()
-        exit(withError: ExitCode(failure.status.rawValue))
-      }
-      exit(withError: error)
+      failure = error
     }
+    do throws(FileSystemError) {
+      try Output.flush()
+    } catch {
+      failure = failure ?? error
+    }
+    guard let failure else { return }
+    if let ours = Failure(failure) {
+      ours.report()
+      exit(withError: ExitCode(ours.status.rawValue))
+    }
+    // Help and the version are results; all else that the argument parser says is wrong usage.
+    guard exitCode(for: failure).rawValue == EX_USAGE else { exit(withError: failure) }
+    let message = fullMessage(for: failure)
+    Output.error(
+      message.hasPrefix("Error: ") ? "cmctl: " + message.dropFirst("Error: ".count) : message)
+    exit(withError: ExitCode(EX_USAGE))
   }
 }

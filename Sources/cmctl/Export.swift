@@ -50,7 +50,7 @@ struct Export: ParsableCommand {
     let site = try revision.site(in: store)
     let export = try Exporter.Export(site, from: store)
     let report = try export.write(
-      to: output, .init(isForced: force, swaps: swap, lockTimeout: database.wait))
+      to: output, .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))
     for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
   }
 }

@@ -63,6 +63,10 @@ struct Failure {
 
   private init(_ error: FileSystemError, cannotCreate: Bool) {
     let verb = error.action == .list ? "read" : error.action.rawValue
+    if error.path.isEmpty {
+      self.init(.usage, "an empty path names nothing")
+      return
+    }
     self.init(
       error.isPermission ? .noPermission : cannotCreate ? .cannotCreate : .inputOutput,
       "\(error.path): cannot \(verb): \(error.reason)")
@@ -147,7 +151,7 @@ struct Failure {
       self.init(
         .locked,
         "\(path) is locked by \(who.isEmpty ? "another process" : who.joined(separator: ", ")); "
-          + "waited \(waited) seconds",
+          + "waited \(waited) \(waited == "1" ? "second" : "seconds")",
         hint: "try again when it is done, or wait longer with --wait")
     case .notWritable(let path):
       self.init(.noPermission, "\(path) cannot be written: no permission")

@@ -30,8 +30,8 @@ struct Init: ParsableCommand {
   mutating func run() throws {
     let site = try fromRelay.map { try NewSite(relay: $0) } ?? .example
     try site.write(to: folder)
-    Output.result("Made \(folder) with \(site.files.count) files. Next:")
-    Output.result("  cd \(folder)")
+    Output.result("Made \(folder) with \(Report.files(site.files.count)). Next:")
+    Output.result("  cd \(Output.shellQuoted(folder))")
     Output.result(
       fromRelay == nil
         ? "  cmctl import locales"

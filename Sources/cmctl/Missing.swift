@@ -37,7 +37,7 @@ struct Missing: ParsableCommand {
       ResultTable(
         columns: [
           .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
-          .init(key: "fallback", heading: "FALLBACK", empty: "text"),
+          .init(key: "fallback", heading: "FALLBACK", empty: "(text)"),
         ],
         rows: missing.map {
           [.text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag)]

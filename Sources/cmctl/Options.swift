@@ -13,12 +13,14 @@ struct DatabaseOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How long to wait for another process that writes.", valueName: "seconds"))
-  var wait: Double = 30
+    help: ArgumentHelp(
+      "How long to wait for another process that writes. By default 30 seconds.",
+      valueName: "seconds"))
+  var wait: Double?
 
   mutating func validate() throws {
     if database == "" { throw ValidationError("--database names no file") }
-    guard wait >= 0, wait <= 3600 else {
+    if let wait, !(0...3600).contains(wait) {
       throw ValidationError("--wait is a number of seconds from 0 to 3600, not \(wait)")
     }
   }
@@ -29,8 +31,11 @@ struct DatabaseOptions: ParsableArguments {
     return environment.isEmpty ? "cmctl.sqlite" : environment
   }
 
+  /// How long to wait for others, in seconds.
+  var lockTimeout: Double { wait ?? 30 }
+
   func open(_ access: ContentStore.Access) throws(StoreError) -> ContentStore {
-    try ContentStore(path: path, access: access, lockTimeout: wait)
+    try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
   }
 }
 

@@ -1,17 +1,33 @@
+import FileSystem
 import Foundation
 import Glibc
 import Logging
+import Synchronization
 
 /// Where results and messages go: the only code that prints.
 enum Output {
+  /// Results that wait to be written in one go.
+  private static let waiting = Mutex<[UInt8]>([])
+
   /// Writes a line of a result.
-  static func result(_ line: String) { print(line) }
+  static func result(_ line: String) { result(bytes: Array((line + "\n").utf8)) }
 
   /// Writes text of a result as it is.
-  static func result(text: String) { print(text, terminator: "") }
+  static func result(text: String) { result(bytes: Array(text.utf8)) }
 
   /// Writes bytes of a result as they are.
-  static func result(bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+  static func result(bytes: [UInt8]) {
+    waiting.withLock { $0 += bytes }
+  }
+
+  /// Writes what waits; a result that cannot be written is a failure like any other.
+  static func flush() throws(FileSystemError) {
+    let bytes = waiting.withLock { bytes in
+      defer { bytes = [] }
+      return bytes
+    }
+    try Files.write(bytes, to: STDOUT_FILENO, named: "standard output")
+  }
 
   /// Whether results go to a terminal that shows colours, and colours are wanted (no-color.org).
   static var isColoured: Bool {

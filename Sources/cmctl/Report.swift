@@ -76,7 +76,7 @@ enum Report {
   /// How much a site has: “3 pages in 2 languages”, and what of it is missing.
   static func lines(for site: Site) -> [String] {
     let missing = site.missing().count
-    let whole = site.allPages.count * site.shownLanguages.count
+    let whole = site.pages.count * site.shownLanguages.count
     if missing == 0 { return ["  \(padded("missing"))nothing"] }
     return [
       "  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"
@@ -95,7 +95,7 @@ enum Report {
   static func lines(for report: ExportReport, _ path: String, _ revision: Revision) -> [String] {
     if report.written.isEmpty, report.removed.isEmpty {
       return [
-        "\(path) is up to date with revision \(revision.id.number): \(number(report.unchanged)) files"
+        "\(path) is up to date with revision \(revision.id.number): \(files(report.unchanged))"
       ]
     }
     var counts = [
@@ -110,6 +110,11 @@ enum Report {
       lines += report.removed.map { "  removed    \($0.text)" }
     }
     return lines
+  }
+
+  /// “3 files”.
+  static func files(_ count: Int) -> String {
+    "\(number(count)) \(count == 1 ? "file" : "files")"
   }
 
   /// A number with commas between thousands.

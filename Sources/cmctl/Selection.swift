@@ -54,6 +54,7 @@ enum Selection {
   }
 
   static func unknownPage(_ text: String, _ site: Site) -> SelectionError {
+    if text.contains("*") { return SelectionError("no page matches “\(text)”") }
     let near = nearestName(to: text, among: site.allPages.map(\.text))
     return SelectionError(
       "“\(text)” is no page of this site", hint: near.map { "did you mean \($0)?" })

@@ -29,10 +29,10 @@ import Testing
     (["--language", "ru"], ["guide/intro ru", "info ru"]),
     (["-l", "RU", "-l", "de"], ["guide/intro de", "guide/intro ru", "info ru"]),
     (["--page", "guide/*"], ["guide/intro de", "guide/intro ru"]),
-    (["-p", "*"], ["guide/intro de", "guide/intro ru", "info ru"]),
-    (["-p", "i*o", "-p", "index"], ["info ru"]),
-    (["-p", "*i*o", "-l", "de"], ["guide/intro de"]),
-    (["-p", "index"], []),
+    (["--page", "*"], ["guide/intro de", "guide/intro ru", "info ru"]),
+    (["--page", "i*o", "--page", "index"], ["info ru"]),
+    (["--page", "*i*o", "-l", "de"], ["guide/intro de"]),
+    (["--page", "index"], []),
     (["-l", "en"], []),
   ])
   func `pages and languages can be chosen`(arguments: [String], rows: [String]) throws {
