@@ -61,7 +61,13 @@ let package = Package(
       name: "ExporterTests",
       dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
+    .testTarget(
+      name: "ImporterTests",
+      dependencies: ["FileSystem", "Importer", "Store", "Template", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(
+      name: "StarterTests",
+      dependencies: ["Exporter", "FileSystem", "Importer", "Starter", "Store", "TestSupport"]),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -20,6 +20,9 @@ struct FrontMatter {
   /// YAML larger than this is no description of a page; it also bounds what an alias can repeat.
   static let largestSize = 64 * 1024
   static let mostNodes = 10_000
+  /// Yams compares the keys of a mapping whole: a key that aliases make of aliases would take it
+  /// years. Three each time is the worst; 3 to the 11th power is done at once.
+  static let mostAliases = 33
 
   /// Reads the front matter of a text; a text that does not begin with `---` has none.
   ///
@@ -53,7 +56,24 @@ struct FrontMatter {
         Problem(path, line: 1, "front matter is larger than \(Self.largestSize / 1024) KiB")
       ])
     }
+    if Self.count("&", bytes[yamlStart..<line]) > 0,
+      Self.count("*", bytes[yamlStart..<line]) > Self.mostAliases
+    {
+      throw Problems([
+        Problem(path, line: 1, "front matter has more than \(Self.mostAliases) aliases (*name)")
+      ])
+    }
     try read(bytes, yamlStart..<line, path)
+  }
+
+  /// Counts what may be an anchor (`&name`) or an alias (`*name`).
+  private static func count(_ mark: Unicode.Scalar, _ yaml: ArraySlice<UInt8>) -> Int {
+    let before = Set(" \t\r\n[]{},:?".utf8)
+    return yaml.indices.count { index in
+      yaml[index] == UInt8(ascii: mark)
+        && (index == yaml.startIndex || before.contains(yaml[index - 1]))
+        && index + 1 < yaml.endIndex && !before.contains(yaml[index + 1])
+    }
   }
 
   private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ path: String)
@@ -77,12 +97,12 @@ struct FrontMatter {
             Problem(path, line: Self.line(value), "front matter has more than 10,000 values")
           ])
         }
-        values[name] = converted
+        values[name] = Self.isTranslated(name) ? Self.text(value) ?? converted : converted
       }
       let lines = mapping.map { Self.line($0.key) - 2 }
       for (index, (key, value)) in mapping.enumerated() {
-        guard let name = key.string, name == "title" || name == "description",
-          value.scalar != nil, let mark = value.mark
+        guard let name = key.string, Self.isTranslated(name), value.scalar != nil,
+          let mark = value.mark
         else { continue }
         let next = lines.dropFirst(index + 1).first
         spans[name] = Self.span(
@@ -115,6 +135,13 @@ struct FrontMatter {
     }
   }
 
+  private static func isTranslated(_ key: String) -> Bool { key == "title" || key == "description" }
+
+  /// A scalar as it is written, whatever it looks like.
+  private static func text(_ node: Node) -> TemplateValue? {
+    node.scalar.map { .text($0.style == .plain && node.null != nil ? "" : $0.string) }
+  }
+
   /// Returns nil where there are more values than anybody writes: aliases that multiply.
   private static func convert(_ node: Node, _ budget: inout Int) -> TemplateValue? {
     budget -= 1
@@ -123,9 +150,17 @@ struct FrontMatter {
     case .scalar(let scalar):
       guard scalar.style == .plain else { return .text(scalar.string) }
       if node.null != nil { return .text("") }
-      if let boolean = node.bool { return .boolean(boolean) }
-      if let number = node.int { return .number(number) }
-      return .text(scalar.string)
+      // YAML 1.2's core schema (section 10.3.2), in decimal. By 1.1, as Yams goes by, “no” would be
+      // false, and 12:30 a number.
+      switch scalar.string {
+      case "true", "True", "TRUE": return .boolean(true)
+      case "false", "False", "FALSE": return .boolean(false)
+      default:
+        return Int(scalar.string).flatMap { number in
+          // A number that would be printed other than it is written is text.
+          String(number) == scalar.string ? .number(number) : nil
+        } ?? .text(scalar.string)
+      }
     case .sequence(let sequence):
       var list: [TemplateValue] = []
       for element in sequence {

@@ -37,7 +37,9 @@ package struct INI: Sendable, Equatable {
   package init(_ text: String, path: String) throws(Problems) {
     var problems: [Problem] = []
     var canContinue = false
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // By \.isNewline, for "\r\n" is one Character that is not "\n".
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, raw) in lines.enumerated() {
       let number = index + 1
       let line = raw.trimmingEnd
       let content = line.trimmingStart

@@ -99,9 +99,18 @@ struct LanguageTable {
     }
     do throws(Problems) {
       let names = try INI(String(decoding: file.bytes, as: UTF8.self), path: file.shownPath)
-      for section in names.sections where LanguageCode(section.name) == nil {
-        problems.append(
-          Problem(file.shownPath, line: section.line, "[\(section.name)] is no language code"))
+      var named: [LanguageCode: String] = [:]
+      for section in names.sections {
+        let code = LanguageCode(section.name)
+        if let code, let other = named.updateValue(section.name, forKey: code) {
+          problems.append(
+            Problem(
+              file.shownPath, line: section.line,
+              "[\(section.name)] is the same language as [\(other)]"))
+        } else if code == nil {
+          problems.append(
+            Problem(file.shownPath, line: section.line, "[\(section.name)] is no language code"))
+        }
       }
       return names
     } catch {

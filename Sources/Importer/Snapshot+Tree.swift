@@ -100,9 +100,13 @@ private struct SiteReader {
 
   mutating func readDocuments() {
     for folder in tree.languages {
+      var seen: [PagePath: String] = [:]
       for file in folder.files {
         do throws(Problems) {
           let page = try pagePath(file)
+          if let other = seen.updateValue(file.shownPath, forKey: page) {
+            throw Problems([Self.twin(file.shownPath, of: other, "page")])
+          }
           shownPaths[page, default: []].append(file.shownPath)
           let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
           frontMatterKeys.formUnion(text.frontMatter.keys)
@@ -130,29 +134,39 @@ private struct SiteReader {
         let pairs = paths.lazy.flatMap { path in others.map { (path, $0) } }
         let pair = pairs.first { $0.lowercased() == $1.lowercased() } ?? pairs.first
         problems.append(
-          Problem(
-            pair?.0 ?? page.text,
-            "is the same page as \(pair?.1 ?? other.text) but for letter case",
-            hint: "give both one spelling"))
+          Self.twin(pair?.0 ?? page.text, of: pair?.1 ?? other.text, "page"))
       }
     }
     let outputs = Set(shownPaths.keys.map { $0.text + ".html" })
       .union(
         snapshot.files.filter { $0.role == .skeleton }.map { $0.path.withoutExtension + ".html" })
-    var assets: [String: String] = [:]
-    for file in tree.siteFiles
-    where !file.path.hasSuffix(".md") && file.path != SourceTree.layoutName {
-      if outputs.contains(file.path) {
+    var files: [String: String] = [:]
+    for file in tree.siteFiles {
+      if let other = files.updateValue(file.shownPath, forKey: file.path.lowercased()) {
+        problems.append(Self.twin(file.shownPath, of: other, "file"))
+      }
+      if file.path.hasSuffix(".md") {
+        let name = String(file.path.dropLast(".md".count))
+        if let page = spelled[name.lowercased()], page.text != name {
+          problems.append(
+            Self.twin(file.shownPath, of: shownPaths[page]?.first ?? page.text, "page"))
+        }
+      } else if outputs.contains(file.path) {
         problems.append(
           Problem(
             file.shownPath, "has the name that a page gets in the export",
             hint: "rename one of them"))
       }
-      if let other = assets.updateValue(file.shownPath, forKey: file.path.lowercased()) {
-        problems.append(
-          Problem(file.shownPath, "is the same file as \(other) but for letter case"))
-      }
     }
+  }
+
+  /// Strings are compared by what they show: of two that are equal, a letter with a mark is one
+  /// character in one of them and two in the other.
+  private static func twin(_ path: String, of other: String, _ kind: String) -> Problem {
+    let difference = path == other ? "how its letters are encoded" : "letter case"
+    return Problem(
+      path, "is the same \(kind) as \(other) but for \(difference)",
+      hint: "give both one spelling")
   }
 
   mutating func checkVariables() {

@@ -214,7 +214,10 @@ package struct SourceTree: Sendable {
     }
     let before = problems.count
     defer { isConfigurationRead = problems.count == before }
-    for (index, path) in paths.enumerated() {
+    // A file that is named twice counts where it is named last.
+    var named: Set<String> = []
+    let last = paths.reversed().filter { named.insert((try? Files.realPath($0)) ?? $0).inserted }
+    for (index, path) in last.reversed().enumerated() {
       do {
         guard let status = try Files.status(path) else {
           problems.append(Problem(path, "does not exist", cause: .missing))
@@ -232,17 +235,31 @@ package struct SourceTree: Sendable {
         problems.append(TreeWalk.problem(error))
       }
     }
+    // Whatever its name is, configuration must not end up on a web server.
+    siteFiles.removeAll { file in
+      last.contains { path in
+        Files.name(of: path) == Files.name(of: file.path)
+          && (try? Files.realPath(path)) == (try? Files.realPath(file.shownPath))
+      }
+    }
   }
 
   /// Where a configuration file belongs in a source tree: where it was, or in `config/` if that was
   /// elsewhere.
   private func storedPath(of path: String, _ index: Int) -> String {
     let name = Files.name(of: path)
+    let apart = "config/\(index + 1)-" + name
+    let near = pathInTree(of: path, name)
+    // Two folders may count as one place.
+    return near.map { near in configuration.contains { $0.path == near } ? apart : near } ?? apart
+  }
+
+  private func pathInTree(of path: String, _ name: String) -> String? {
     let folder = try? Files.realPath(Files.parent(of: path))
     let locales = try? Files.realPath(localesPath)
     if folder == locales { return "locales/" + name }
     let around = locales.map(Files.parent(of:))
     if folder == around || folder == sitePath.flatMap({ try? Files.realPath($0) }) { return name }
-    return "config/\(index + 1)-" + name
+    return nil
   }
 }
