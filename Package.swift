@@ -25,6 +25,8 @@ let package = Package(
     .target(name: "Theme", path: "Sources/Exporter/Theme", plugins: ["EmbedText"]),
 
     .target(name: "FileSystem", dependencies: ["CLinux"]),
+    .target(name: "Diff"),
+    .target(name: "GitHistory"),
     .target(name: "Template"),
     .target(name: "HTMLFill", dependencies: ["Template"]),
     .target(name: "Translation"),
@@ -38,7 +40,8 @@ let package = Package(
     .target(
       name: "Importer",
       dependencies: [
-        "FileSystem", "Markdown", "Store", "Template", .product(name: "Yams", package: "Yams"),
+        "FileSystem", "GitHistory", "Markdown", "Store", "Template",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Exporter",
@@ -51,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "cmctl",
       dependencies: [
-        "Exporter", "FileSystem", "Importer", "Starter", "Store", "Template",
+        "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter", "Store", "Template",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -60,6 +63,7 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
+    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
     .testTarget(
       name: "ImporterTests",

@@ -26,8 +26,9 @@ CREATE TABLE forgotten_content (
   forgetting_id INTEGER NOT NULL REFERENCES forgetting (id)
 ) STRICT;
 
--- A commit of a git repository that was imported.
+-- A commit of a git repository that was imported, in the order in which they were.
 CREATE TABLE git_commit (
-  hash TEXT PRIMARY KEY CHECK (length(hash) IN (40, 64)),
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) IN (40, 64)),
   revision_id INTEGER NOT NULL REFERENCES revision (id)  -- the revision that holds what the commit holds
-) STRICT, WITHOUT ROWID;
+) STRICT;

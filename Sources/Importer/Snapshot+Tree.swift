@@ -14,18 +14,48 @@ extension ReadSite {
   ///
   /// - Throws: `Problems`, all of them at once, in order of file and line.
   package init(_ tree: SourceTree) throws(Problems) {
-    var reader = SiteReader(tree)
+    var cache = TextCache()
+    try self.init(tree, &cache, checksVariables: true)
+  }
+
+  /// Understands a source tree of which much was read before.
+  ///
+  /// - Parameter checksVariables: whether a name that nothing sets is a problem, as it is not in
+  ///   the past, which nobody can mend.
+  init(_ tree: SourceTree, _ cache: inout TextCache, checksVariables: Bool) throws(Problems) {
+    var reader = SiteReader(tree, cache)
+    defer { cache = reader.cache }
     reader.readFiles()
     reader.readDocuments()
     reader.checkPaths()
-    reader.checkVariables()
-    reader.checkContentIsShown()
+    if checksVariables {
+      reader.checkVariables()
+      reader.checkContentIsShown()
+    }
     let problems = reader.problems.sorted {
       ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)
     }
     if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
     snapshot = reader.snapshot
     warnings = problems
+  }
+}
+
+/// Documents that were read before, by their content.
+struct TextCache {
+  private var texts: [ContentHash: ReadText] = [:]
+
+  /// Reads a document, or takes what was read of the same content.
+  mutating func document(_ file: SourceTree.File) throws(Problems) -> ReadText {
+    if let text = texts[file.content.hash] { return text }
+    let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
+    texts[file.content.hash] = text
+    return text
+  }
+
+  /// Lets go of all but some contents.
+  mutating func keep(_ contents: Set<ContentHash>) {
+    if texts.count > 2 * contents.count { texts = texts.filter { contents.contains($0.key) } }
   }
 }
 
@@ -41,14 +71,16 @@ private struct SiteReader {
 
   let tree: SourceTree
   let configuration: Configuration
+  var cache: TextCache
   var snapshot = Snapshot()
   var problems: [Problem]
   private var templates: [ReadTemplate] = []
   private var frontMatterKeys: Set<String> = []
   private var shownPaths: [PagePath: [String]] = [:]
 
-  init(_ tree: SourceTree) {
+  init(_ tree: SourceTree, _ cache: TextCache) {
     self.tree = tree
+    self.cache = cache
     configuration = Configuration(tree.configuration)
     let languages = LanguageTable(tree, configuration)
     problems = tree.problems + configuration.problems + languages.problems
@@ -91,7 +123,7 @@ private struct SiteReader {
       }
       snapshot.files.append(
         Snapshot.File(
-          role: role, path: try filePath(file), content: Content(file.bytes),
+          role: role, path: try filePath(file), content: file.content,
           isExecutable: file.isExecutable, facts: text?.facts))
     } catch {
       problems += error.all
@@ -115,7 +147,7 @@ private struct SiteReader {
           }
           snapshot.documents.append(
             Snapshot.Document(
-              page: page, language: folder.code, content: Content(file.bytes),
+              page: page, language: folder.code, content: file.content,
               isExecutable: file.isExecutable, facts: text.facts))
         } catch {
           problems += error.all

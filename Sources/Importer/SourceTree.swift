@@ -28,8 +28,17 @@ package struct SourceTree: Sendable {
     package var path: String
     /// As the user would name it.
     package var shownPath: String
-    package var bytes: [UInt8]
+    package var content: Content
     package var isExecutable: Bool
+
+    package init(path: String, shownPath: String, bytes: [UInt8], isExecutable: Bool) {
+      self.path = path
+      self.shownPath = shownPath
+      content = Content(bytes)
+      self.isExecutable = isExecutable
+    }
+
+    package var bytes: [UInt8] { content.bytes ?? [] }
   }
 
   /// A language folder with its pages.
@@ -47,19 +56,19 @@ package struct SourceTree: Sendable {
   package static let largestAsset = 64 * 1024 * 1024
 
   /// Where the locales folder lies, as the user named it.
-  package private(set) var localesPath: String
+  package internal(set) var localesPath: String
   /// The site's folder; nil where there is none.
-  package private(set) var sitePath: String?
-  package private(set) var languages: [Folder] = []
+  package internal(set) var sitePath: String?
+  package internal(set) var languages: [Folder] = []
   /// `languages.ini` of the locales folder.
-  package private(set) var languagesFile: File?
+  package internal(set) var languagesFile: File?
   /// Skeletons, the layout and assets: all that is in the site's folder.
-  package private(set) var siteFiles: [File] = []
+  package internal(set) var siteFiles: [File] = []
   /// INI files, the later over the earlier.
-  package private(set) var configuration: [File] = []
+  package internal(set) var configuration: [File] = []
   /// Whether every configuration file could be read.
-  package private(set) var isConfigurationRead = true
-  package private(set) var problems: [Problem] = []
+  package internal(set) var isConfigurationRead = true
+  package internal(set) var problems: [Problem] = []
 
   /// Reads everything.
   ///
@@ -85,8 +94,20 @@ package struct SourceTree: Sendable {
     return tree.siteFiles
   }
 
-  private init(localesPath: String) {
+  init(localesPath: String) {
     self.localesPath = localesPath
+  }
+
+  /// Reads INI files, the later over the earlier.
+  ///
+  /// - Throws: `Problems` where one cannot be read.
+  static func configurationFiles(_ paths: [String]) throws(Problems) -> [File] {
+    var tree = SourceTree(localesPath: ".")
+    if !paths.isEmpty {
+      tree.readConfiguration(Places(locales: ".", configuration: paths))
+    }
+    if !tree.problems.isEmpty { throw Problems(tree.problems) }
+    return tree.configuration
   }
 
   private mutating func open(_ places: Places) throws(ImporterError) -> TreeWalk {
@@ -188,13 +209,13 @@ package struct SourceTree: Sendable {
   static let largestPage = 1024 * 1024
 
   /// The first bytes of every SQLite database (its file format, section 1.2.1).
-  private static let databaseMark = Array("SQLite format 3\u{0}".utf8)
+  static let databaseMark = Array("SQLite format 3\u{0}".utf8)
 
-  private static func isPage(_ name: String) -> Bool { name.hasSuffix(".md") }
+  static func isPage(_ name: String) -> Bool { name.hasSuffix(".md") }
 
   /// Whether a file of the site's folder must never reach a web server: configuration and
   /// databases.
-  private static func isNeverAsset(_ path: String) -> Bool {
+  static func isNeverAsset(_ path: String) -> Bool {
     let name = Files.name(of: path).lowercased()
     return [".ini", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal"]
       .contains { name.hasSuffix($0) }

@@ -136,7 +136,8 @@ final class TreeWalk {
     }
   }
 
-  private static func isSource(_ name: String) -> Bool {
+  /// Whether a name is a source's: not hidden, and no editor's leftover.
+  static func isSource(_ name: String) -> Bool {
     !(name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
       || name.hasPrefix("#") && name.hasSuffix("#"))
   }

@@ -16,6 +16,11 @@ package struct Changes: Sendable, Equatable {
   package struct Move: Sendable, Equatable {
     package var from: PagePath
     package var to: PagePath
+
+    package init(from: PagePath, to: PagePath) {
+      self.from = from
+      self.to = to
+    }
   }
 
   /// A file that is other than before.

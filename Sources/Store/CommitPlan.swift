@@ -96,6 +96,11 @@ struct CommitPlan {
       guard let candidates = pagesByText[text], candidates.count == 1 else { continue }
       votes[document.page, default: [:]][candidates[0], default: 0] += 1
     }
+    // Who knows that a page moved is believed before all texts together.
+    for move in snapshot.moves where appeared.contains(move.to) {
+      guard let page = vanished.first(where: { state.paths[$0] == move.from }) else { continue }
+      votes[move.to, default: [:]][page, default: 0] += snapshot.documents.count
+    }
     let ranked = votes.flatMap { path, votes in
       votes.map { (path: path, page: $0.key, count: $0.value) }
     }.sorted { ($1.count, $0.path, $0.page) < ($0.count, $1.path, $1.page) }

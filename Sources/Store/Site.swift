@@ -108,7 +108,8 @@ extension Site {
 
   /// Lists what is missing in languages, by page and then in the order of the languages.
   ///
-  /// A page that no language has, a skeleton alone, is missing nowhere: there is nothing to translate.
+  /// A page that no language has, a skeleton alone, is missing nowhere: there is nothing to
+  /// translate.
   ///
   /// - Parameter languages: nil for all that have a tab.
   /// - Parameter pages: nil for every page.

@@ -47,11 +47,15 @@ package struct Snapshot: Sendable, Equatable {
   package var documents: [Document]
   package var files: [File]
   package var settings: [Setting]
+  /// Pages that are known to be moved, from the state before to this; others are found by their
+  /// content.
+  package var moves: [Changes.Move]
 
   package init(
     languages: [Language] = [], documents: [Document] = [], files: [File] = [],
-    settings: [Setting] = []
+    settings: [Setting] = [], moves: [Changes.Move] = []
   ) {
+    self.moves = moves
     self.languages = languages
     self.documents = documents
     self.files = files

@@ -39,7 +39,7 @@ struct Cmctl: ParsableCommand {
       CommandGroup(
         name: "History",
         subcommands: [
-          Log.self, Show.self, Restore.self, Undo.self, TagCommand.self, Tags.self,
+          Log.self, Show.self, Diff.self, Restore.self, Undo.self, TagCommand.self, Tags.self,
           Checkout.self,
         ]),
       CommandGroup(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
 import FileSystem
+import GitHistory
 import Importer
 import Starter
 import Store
@@ -34,6 +35,13 @@ struct Failure {
     case let error as RevisionError: self.init(error)
     case let error as RestoreError: self.init(error)
     case let error as DocumentError: self.init(error)
+    case let error as GitError: self.init(error)
+    case HistoryError.otherHistory(let revision):
+      self.init(
+        .usage,
+        "the database holds revisions that did not come from this repository, the newest of them "
+          + "\(revision.id.number)",
+        hint: "name another with --database: it is made")
     case let error as FileSystemError: self.init(error, cannotCreate: false)
     default: return nil
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Importer
 import Store
 
@@ -15,6 +16,9 @@ struct Import: ParsableCommand {
       folder, the site's folder or the working directory; or from the files given with --config. Names of \
       languages, where they need any, are read from LOCALES/languages.ini.
 
+      With --history the past of a git repository is read: each commit of the branch that changed the site \
+      becomes a revision with its author, time and message. Done again later, it adds only what is new.
+
       An import is one revision or nothing. Whatever is wrong in the files is told at once, with file and line, \
       and then nothing is stored. Where nothing changed, there is no new revision.
 
@@ -23,10 +27,13 @@ struct Import: ParsableCommand {
         cmctl import locales --config /etc/chatmail.ini
         cmctl import locales -m "Russian: privacy" --author Anna
         cmctl import locales --dry-run
+        cmctl import --history ~/relay --path www/src
       """)
 
-  @Argument(help: "The folder that holds one folder per language.", completion: .directory)
-  var locales = "locales"
+  @Argument(
+    help: "The folder that holds one folder per language. By default locales.",
+    completion: .directory)
+  var locales: String?
 
   @Option(
     name: .long,
@@ -45,12 +52,44 @@ struct Import: ParsableCommand {
   @Flag(name: [.customShort("n"), .long], help: "Say what would be stored, and store nothing.")
   var dryRun = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Import the past of this git repository instead of a folder.", valueName: "repository"),
+    completion: .directory)
+  var history: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("With --history: the branch. By default the one checked out."))
+  var branch: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --history: the folder in the repository that holds the locales folder.",
+      valueName: "folder"))
+  var path: String?
+
   @OptionGroup var signature: SignatureOptions
   @OptionGroup var database: DatabaseOptions
 
+  mutating func validate() throws {
+    if history == nil, branch != nil || path != nil {
+      throw ValidationError("--branch and --path go with --history")
+    }
+    if history != nil, locales != nil || site != nil || dryRun {
+      throw ValidationError("--history takes no locales folder, no --site and no --dry-run")
+    }
+    if history != nil, signature.message != nil || signature.author != nil {
+      throw ValidationError("--history takes authors and messages from the commits")
+    }
+  }
+
   mutating func run() throws {
+    if let history { return try importHistory(history) }
     let tree = try SourceTree.read(
-      SourceTree.Places(locales: locales, site: site, configuration: config))
+      SourceTree.Places(locales: locales ?? "locales", site: site, configuration: config))
     let read = try ReadSite(tree)
     for warning in read.warnings { Report.lines(for: warning).forEach(Output.error) }
     if dryRun { return try preview(read.snapshot) }
@@ -64,6 +103,20 @@ struct Import: ParsableCommand {
     for line in Report.lines(for: changes, revision.id.number == 1) + Report.lines(for: site) {
       Output.result(line)
     }
+  }
+
+  private func importHistory(_ repository: String) throws {
+    let store = try database.open(.write)
+    let report = try HistoryImport.run(
+      HistoryImport.Options(
+        repository: repository, branch: branch, subfolder: path, configuration: config,
+        environment: ProcessInfo.processInfo.environment), into: store
+    ) { count in
+      if count.isMultiple(of: 100) { Output.progress("\(Report.number(count)) commits") }
+    }
+    Output.progress(nil)
+    for note in report.notes { Report.lines(for: note).forEach(Output.error) }
+    Report.lines(for: report).forEach { Output.result($0) }
   }
 
   private func preview(_ snapshot: Snapshot) throws {

@@ -65,7 +65,15 @@ struct Log: ParsableCommand {
   }
 
   private func writeWords(of entry: LogEntry, _ store: ContentStore) throws {
-    // STUB
+    var change = try Comparison(
+      store, from: entry.revision.id.number - 1, to: entry.revision.id.number)
+    let documents = entry.changes.documents
+    if page != nil || language != nil {
+      change.keep(
+        pages: Set(documents.map(\.page)), languages: Set(documents.map(\.language)))
+    }
+    Output.result("")
+    Output.result(bytes: try change.words(isColoured: Output.isColoured))
   }
 
   private func entryTable(_ entries: [LogEntry]) -> ResultTable {

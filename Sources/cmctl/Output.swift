@@ -39,6 +39,12 @@ enum Output {
   /// Whether results go to a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Shows on a terminal how far the work is, over what was shown before; nil wipes it away.
+  static func progress(_ text: String?) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\u{1b}[K\(text ?? "")".utf8))
+  }
+
   /// Asks a question on a terminal; elsewhere nobody can confirm anything.
   static func confirms(_ question: String) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }

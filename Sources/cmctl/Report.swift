@@ -1,5 +1,6 @@
 import Exporter
 import Foundation
+import Importer
 import Store
 
 /// The wording of results.
@@ -45,6 +46,19 @@ enum Report {
     case .committed(let revision, let changes):
       return ["Revision \(revision.id.number): \(revision.message)"] + lines(for: changes, false)
     }
+  }
+
+  /// What became of a repository's past.
+  static func lines(for report: HistoryImport.Report) -> [String] {
+    if report.commits == 0 { return ["There are no new commits"] }
+    let commits = "\(number(report.commits)) \(report.commits == 1 ? "commit" : "commits")"
+    guard let revisions = report.revisions else {
+      return ["Read \(commits): nothing of the site changed"]
+    }
+    let (first, last) = (revisions.lowerBound.number, revisions.upperBound.number)
+    return [
+      "Read \(commits): " + (first == last ? "revision \(first)" : "revisions \(first) to \(last)")
+    ]
   }
 
   /// A revision in the log.

@@ -88,7 +88,7 @@ struct ProblemTests {
     #expect(document.facts.variables == ["config.a"])
     #expect(document.facts.body == 26)
     let blocks = document.facts.blocks.map { block in
-      "\(block.kind) \(String(decoding: document.content.bytes[block.range], as: UTF8.self))"
+      "\(block.kind) \(String(decoding: document.content.bytes?[block.range] ?? [], as: UTF8.self))"
     }
     #expect(
       blocks == ["title Start", "heading # Hi {{ config.a }}", "paragraph Text"])

@@ -1,0 +1,48 @@
+/// Moves what only comes or only goes as far down as it can, as git and GNU diff do.
+///
+/// In `a b a b` against `a b a b a b` the added pair may stand in many places; the last is the one
+/// where an added word keeps the space after it and an added paragraph its empty line. Two
+/// differences that meet become one.
+func slidDown(_ differences: [Difference], old: [Int], new: [Int]) -> [Difference] {
+  // From the last to the first, so that each has its final neighbour below it.
+  var slid: [Difference] = []
+  slid.reserveCapacity(differences.count)
+  // On periodic input each of many differences could slide over the same far stretch.
+  var budget = 4 * (old.count + new.count)
+  for difference in differences.reversed() {
+    var current = difference
+    while true {
+      let end = slid.last?.old.lowerBound ?? old.count
+      let room = min(end - current.old.upperBound, budget)
+      let steps = slide(current, upTo: room, old: old, new: new)
+      budget -= steps
+      current = current.moved(by: steps)
+      guard let next = slid.last, current.old.upperBound == next.old.lowerBound else { break }
+      slid.removeLast()
+      current = Difference(
+        old: current.old.lowerBound..<next.old.upperBound,
+        new: current.new.lowerBound..<next.new.upperBound)
+    }
+    slid.append(current)
+  }
+  return slid.reversed()
+}
+
+private func slide(_ difference: Difference, upTo room: Int, old: [Int], new: [Int]) -> Int {
+  guard difference.old.isEmpty != difference.new.isEmpty else { return 0 }
+  let (numbers, range) =
+    difference.old.isEmpty ? (new, difference.new) : (old, difference.old)
+  var steps = 0
+  while steps < room, numbers[range.lowerBound + steps] == numbers[range.upperBound + steps] {
+    steps += 1
+  }
+  return steps
+}
+
+extension Difference {
+  fileprivate func moved(by steps: Int) -> Difference {
+    Difference(
+      old: (old.lowerBound + steps)..<(old.upperBound + steps),
+      new: (new.lowerBound + steps)..<(new.upperBound + steps))
+  }
+}
