@@ -96,6 +96,7 @@ struct OutputTree {
     }
     let place = Files.join(staging, String(staged.count))
     try ExporterError.writing(target) { [staging, staged] in
+      try checkFolders(above: file.path)
       if staged.isEmpty { try Files.makeFolder(staging) }
       try Files.create(place, file.bytes, isExecutable: file.isExecutable)
     }

@@ -105,12 +105,26 @@ struct Configuration {
     return problems
   }
 
+  /// How many bytes a QR code holds by its level (ISO/IEC 18004, table 7, version 40).
+  private static let codeCapacity = ["L": 2953, "M": 2331, "Q": 1663, "H": 1273]
+
   private func checkQR(_ entry: Entry, _ assets: [String: [UInt8]]) -> [Problem] {
-    guard entry.section == "qr", !entry.value.isEmpty else { return [] }
+    guard entry.section == "qr" else { return [] }
+    if entry.value.isEmpty {
+      return entry.key == "file" ? [entry.problem("file has no name")] : []
+    }
     switch entry.key {
+    case "text":
+      let limit = Self.codeCapacity[self.entry("qr", "level")?.value.uppercased() ?? "H"] ?? 1273
+      if entry.value.utf8.count >= limit {
+        return [
+          entry.problem(
+            "text is longer than the \(limit - 1) bytes that a code of this level holds")
+        ]
+      }
     case "size":
-      guard let size = Int(entry.value), (64...4096).contains(size) else {
-        return [entry.problem("size is a number of pixels from 64 to 4096, not “\(entry.value)”")]
+      guard let size = Int(entry.value), (64...2048).contains(size) else {
+        return [entry.problem("size is a number of pixels from 64 to 2048, not “\(entry.value)”")]
       }
     case "level":
       guard ["L", "M", "Q", "H"].contains(entry.value.uppercased()) else {

@@ -48,6 +48,13 @@ struct LanguageTable {
     }
     if words.count == 1, words[0].lowercased() == "all" { return sorted }
     var order: [LanguageCode] = []
+    if words.contains(where: { $0.lowercased() == "all" }) {
+      problems.append(
+        entry.problem(
+          "ALL in languages stands for every language and goes with no other",
+          hint: "write ALL alone, or list the languages"))
+      return sorted
+    }
     for word in words {
       guard let code = LanguageCode(word) else {
         problems.append(entry.problem("“\(word)” in languages is no language code"))

@@ -248,9 +248,13 @@ package struct SourceTree: Sendable {
           problems.append(Problem(path, "is no configuration file"))
           continue
         }
+        var place = storedPath(of: path, index)
+        if configuration.contains(where: { $0.path == place }) {
+          place = "config/\(index + 1)-\(Files.name(of: path))"
+        }
         configuration.append(
           File(
-            path: storedPath(of: path, index), shownPath: path, bytes: try Files.read(path),
+            path: place, shownPath: path, bytes: try Files.read(path),
             isExecutable: status.isExecutable))
       } catch {
         problems.append(TreeWalk.problem(error))

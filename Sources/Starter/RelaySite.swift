@@ -52,7 +52,8 @@ struct RelayPage: Equatable {
   private(set) var skeleton: String
 
   init(_ source: String) {
-    var pieces = Self.pieces(of: source)[...]
+    // Lines may end in CR LF: Swift takes the two for one character, which is no \n.
+    var pieces = Self.pieces(of: source.replacing("\r\n", with: "\n"))[...]
     var head: [String] = []
     var tail: [String] = []
     while let first = pieces.first, Self.hasNoWords(first) { head.append(pieces.removeFirst()) }

@@ -42,6 +42,13 @@ extension ContentStore {
   }
 }
 
+extension ContentStore {
+  /// Returns the pages that a revision moved.
+  package func moves(in id: RevisionID) throws(StoreError) -> [Changes.Move] {
+    try log().first { $0.revision.id == id }?.changes.moves ?? []
+  }
+}
+
 /// Finds what revisions changed: each row of a version table against the row before it.
 private struct LogReader {
   let db: Database
@@ -94,7 +101,7 @@ private struct LogReader {
   }
 
   private mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
-    if language != nil { return }
+    if language != nil, pages == nil { return }
     for (page, versions) in paths where pages?.contains(page) ?? true {
       for (old, new) in zip(versions, versions.dropFirst()) {
         guard let from = old.path, let to = new.path, from != to else { continue }

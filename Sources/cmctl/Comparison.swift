@@ -8,12 +8,30 @@ struct Comparison {
   private(set) var changes: [SourceChange]
 
   /// Compares two revisions; 0 is the state before the first.
-  init(_ store: ContentStore, from old: Int64, to new: Int64) throws {
+  ///
+  /// - Parameter moves: pages that are to be compared with what they were elsewhere.
+  init(_ store: ContentStore, from old: Int64, to new: Int64, moves: [Changes.Move] = []) throws {
     self.store = store
     func files(_ number: Int64) throws -> [SourceFile] {
       number == 0 ? [] : try store.site(at: RevisionID(number)).sourceFiles
     }
     changes = SourceChange.between(try files(old), try files(new))
+    for move in moves { pair(move) }
+  }
+
+  /// Makes one change of the deletion and the creation that a move is.
+  private mutating func pair(_ move: Changes.Move) {
+    for index in changes.indices where changes[index].old == nil {
+      guard let new = changes[index].new?.document, new.page == move.to,
+        let other = changes.firstIndex(where: { change in
+          change.new == nil && change.document?.page == move.from
+            && change.document?.language == new.language
+        })
+      else { continue }
+      changes[index].old = changes[other].old
+      changes[other].old = nil
+    }
+    changes.removeAll { $0.old == nil && $0.new == nil }
   }
 
   /// Leaves only documents of some pages and languages; nil for all.
@@ -46,25 +64,37 @@ struct Comparison {
     try changes.reduce(into: []) { $0 += UnifiedDiff.text(of: [try contents(of: $1)]) }
   }
 
-  /// Writes the words that changed in each text, under its path.
+  /// Writes the words that changed in each text, under its path; of a file that is new, gone or elsewhere, the path
+  /// alone.
   func words(isColoured: Bool) throws -> [UInt8] {
+    let gone = Dictionary(grouping: changes.filter { $0.new == nil }) { $0.old?.hash }
+    let come = Set(changes.filter { $0.old == nil }.map { $0.new?.hash })
     var text: [UInt8] = []
     for change in changes {
-      let change = try contents(of: change)
-      text += Self.heading(change, isColoured: isColoured).utf8
-      guard change.isText else { continue }
-      let words = WordDiff(old: change.old?.bytes ?? [], new: change.new?.bytes ?? [])
+      guard change.old != nil, let new = change.new else {
+        if change.new == nil, come.contains(change.old?.hash) { continue }
+        let from = change.new.flatMap { gone[$0.hash]?.first?.path }
+        let what = from.map { "moved from \($0)" } ?? (change.old == nil ? "new" : "deleted")
+        text += Self.heading(change.path, what, isColoured).utf8
+        continue
+      }
+      let files = try contents(of: change)
+      let isChanged = change.old?.hash != new.hash
+      let from = change.old?.path == change.path ? nil : change.old?.path
+      let what =
+        from.map { isChanged ? "moved from \($0) and changed" : "moved from \($0)" }
+        ?? (!isChanged ? "mode changed" : files.isText ? "changed" : "changed, no text")
+      text += Self.heading(change.path, what, isColoured).utf8
+      guard files.isText, isChanged else { continue }
+      let words = WordDiff(old: files.old?.bytes ?? [], new: files.new?.bytes ?? [])
       text += words.text(isColoured ? .coloured : .plain, context: 1)
       text.append(0x0a)
     }
     return text
   }
 
-  private static func heading(_ change: FileChange, isColoured: Bool) -> String {
-    let what =
-      change.old == nil
-      ? "new" : change.new == nil ? "deleted" : change.isText ? "changed" : "changed, no text"
-    let line = "\(change.path) (\(what))"
+  private static func heading(_ path: String, _ what: String, _ isColoured: Bool) -> String {
+    let line = "\(path) (\(what))"
     return (isColoured ? "\u{1b}[1m\(line)\u{1b}[0m" : line) + "\n"
   }
 }

@@ -66,7 +66,8 @@ struct Log: ParsableCommand {
 
   private func writeWords(of entry: LogEntry, _ store: ContentStore) throws {
     var change = try Comparison(
-      store, from: entry.revision.id.number - 1, to: entry.revision.id.number)
+      store, from: entry.revision.id.number - 1, to: entry.revision.id.number,
+      moves: try store.moves(in: entry.revision.id))
     let documents = entry.changes.documents
     if page != nil || language != nil {
       change.keep(
