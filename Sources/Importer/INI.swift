@@ -37,6 +37,9 @@ package struct INI: Sendable, Equatable {
   package init(_ text: String, path: String) throws(Problems) {
     var problems: [Problem] = []
     var canContinue = false
+    // A byte order mark is no part of the first line.
+    let text =
+      text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     // By \.isNewline, for "\r\n" is one Character that is not "\n".
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, raw) in lines.enumerated() {
