@@ -45,6 +45,18 @@ package struct Export: Sendable {
   }
 
   private func write(into output: inout OutputTree) throws -> ExportReport {
+    let entries: [String: Manifest.Entry]
+    do {
+      entries = try stage(in: &output)
+    } catch {
+      try? output.discard()
+      throw error
+    }
+    return try output.apply(entries)
+  }
+
+  /// Renders what differs and prepares it; returns an entry for every file of the export.
+  private func stage(in output: inout OutputTree) throws -> [String: Manifest.Entry] {
     var entries: [String: Manifest.Entry] = [:]
     var todo: [(file: PlannedFile, key: ContentHash)] = []
     for file in plan.files {
@@ -69,11 +81,8 @@ package struct Export: Sendable {
         }
       }
     }
-    if !problems.isEmpty {
-      try output.discard()
-      throw Problems(problems)
-    }
-    return try output.apply(entries)
+    if !problems.isEmpty { throw Problems(problems) }
+    return entries
   }
 
   private static let batchSize = 64

@@ -32,7 +32,8 @@ struct FolderSwap {
       var output = try OutputTree(new, options)
       let report = try write(&output)
       try ExporterError.writing(path) {
-        if !report.written.isEmpty || !report.removed.isEmpty { try Files.exchange(new, path) }
+        // The manifest may differ alone: other inputs, the same bytes.
+        if try Self.manifest(of: new) != Self.manifest(of: path) { try Files.exchange(new, path) }
         try Files.removeTree(new)
       }
       return report
@@ -40,6 +41,11 @@ struct FolderSwap {
       try? Files.removeTree(new)
       throw error
     }
+  }
+
+  private static func manifest(of folder: String) throws(FileSystemError) -> [UInt8]? {
+    let file = Files.join(folder, Manifest.name)
+    return try Files.status(file) == nil ? nil : try Files.read(file)
   }
 
   private func link(_ file: String) throws(FileSystemError) {

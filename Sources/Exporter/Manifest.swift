@@ -26,7 +26,8 @@ struct Manifest: Equatable {
     var lines = text.split(separator: "\n")[...]
     guard lines.popFirst() == Self.heading[...] else { return nil }
     for line in lines {
-      let parts = line.split(separator: " ", maxSplits: 2)
+      // By bytes: a space before a mark that belongs on a letter would be no Character of its own.
+      let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map(Substring.init)
       guard parts.count == 3, let path = try? FilePath(String(parts[2])) else { return nil }
       entries[path.text] = Entry(
         key: ContentHash(hex: parts[0]), hash: ContentHash(hex: parts[1]))

@@ -21,6 +21,8 @@ struct OutputTree {
   private var staged: [(path: FilePath, hash: ContentHash, place: String)] = []
 
   private static let stagingName = ".cmctl-new"
+  private static let newManifestName = Manifest.name + ".new"
+  private static let ownNames = [stagingName, Manifest.name, newManifestName]
   private var staging: String { Files.join(path, Self.stagingName) }
 
   /// Opens an output folder, or makes it.
@@ -42,7 +44,9 @@ struct OutputTree {
     }
     try checkOwner()
     try ExporterError.writing(path) { [staging] in
-      try Files.removeTree(staging)  // of an export that was cut off
+      // Of an export that was cut off.
+      try Files.removeTree(staging)
+      try Files.removeFile(Files.join(path, Self.newManifestName))
     }
   }
 
@@ -56,7 +60,7 @@ struct OutputTree {
   private func checkOwner() throws(ExporterError) {
     if isForced || !manifest.entries.isEmpty { return }
     let names = try ExporterError.writing(path) { try Files.names(in: path) }
-    if let name = names.first(where: { $0 != Self.stagingName && $0 != Manifest.name }) {
+    if let name = names.first(where: { !Self.ownNames.contains($0) }) {
       throw .notOurs(path: path, file: name)
     }
   }
@@ -91,9 +95,7 @@ struct OutputTree {
     {
       return hash
     }
-    if status != nil, !isForced, manifest.entries[file.path.text] == nil {
-      throw .inTheWay(path: target)
-    }
+    try checkPlace(of: file.path, status)
     let place = Files.join(staging, String(staged.count))
     try ExporterError.writing(target) { [staging, staged] in
       try checkFolders(above: file.path)
@@ -102,6 +104,31 @@ struct OutputTree {
     }
     staged.append((file.path, hash, place))
     return hash
+  }
+
+  /// Finds, before anything is replaced, what would keep a file from getting to its place.
+  private func checkPlace(of file: FilePath, _ status: FileStatus?) throws(ExporterError) {
+    let target = Files.join(path, file.text)
+    try ExporterError.writing(target) {
+      try checkFolders(above: file)
+      if status?.kind == .folder {
+        // A folder can give way to a file only where nothing in it is somebody else's.
+        guard try isOwn(folder: file.text) else { throw ExporterError.inTheWay(path: target) }
+      } else if status != nil, !isForced, manifest.entries[file.text] == nil {
+        throw ExporterError.inTheWay(path: target)
+      }
+    }
+  }
+
+  private func isOwn(folder: String) throws -> Bool {
+    for name in try Files.names(in: Files.join(path, folder)) {
+      let inner = folder + "/" + name
+      let kind = try Files.status(Files.join(path, inner), followingLinks: false)?.kind
+      guard try kind == .folder ? isOwn(folder: inner) : manifest.entries[inner] != nil else {
+        return false
+      }
+    }
+    return true
   }
 
   /// Puts the prepared files in their places, and removes those of the export before that are no
@@ -117,6 +144,10 @@ struct OutputTree {
       for file in staged {
         let target = Files.join(path, file.path.text)
         try makeFolders(above: file.path)
+        // Its files are gone; folders in it may be left.
+        if try Files.status(target, followingLinks: false)?.kind == .folder {
+          try Files.removeTree(target)
+        }
         try Files.rename(file.place, to: target)
         report.written.append(file.path)
       }
@@ -153,7 +184,7 @@ struct OutputTree {
     {
       return
     }
-    let place = Files.join(path, Manifest.name + ".new")
+    let place = Files.join(path, Self.newManifestName)
     try Files.removeFile(place)
     try Files.create(place, bytes)
     try Files.rename(place, to: target)
@@ -166,7 +197,7 @@ struct OutputTree {
     }
   }
 
-  private func remove(_ old: String, _ report: inout ExportReport) throws(FileSystemError) {
+  private func remove(_ old: String, _ report: inout ExportReport) throws {
     guard let file = try? FilePath(old) else { return }
     try checkFolders(above: file)
     try Files.removeFile(Files.join(path, old))
@@ -177,19 +208,23 @@ struct OutputTree {
     }
   }
 
-  private func makeFolders(above file: FilePath) throws(FileSystemError) {
+  private func makeFolders(above file: FilePath) throws {
     try checkFolders(above: file)
     let folder = Files.parent(of: file.text)
     if folder != "." { try Files.makeFolder(Files.join(path, folder)) }
   }
 
-  /// Refuses a symbolic link inside the output: it could lead anywhere.
-  private func checkFolders(above file: FilePath) throws(FileSystemError) {
+  /// Refuses a symbolic link inside the output, which could lead anywhere, and somebody else's file
+  /// where a folder has to be.
+  private func checkFolders(above file: FilePath) throws {
     var folder = Files.parent(of: file.text)
     while folder != "." {
       let place = Files.join(path, folder)
-      if try Files.status(place, followingLinks: false)?.kind == .link {
-        throw FileSystemError(.write, place, code: .linkLoop)
+      switch try Files.status(place, followingLinks: false)?.kind {
+      case nil, .folder: break
+      case .link: throw FileSystemError(.write, place, code: .linkLoop)
+      case .file, .other:
+        guard manifest.entries[folder] != nil else { throw ExporterError.inTheWay(path: place) }
       }
       folder = Files.parent(of: folder)
     }

@@ -45,7 +45,7 @@ struct Renderer {
     if let skeleton = page.skeleton {
       content = try markdown(skeleton, around: tabs)
     } else {
-      content = tabs(1)
+      content = try tabs(1)
     }
     let language = page.tabs.first?.language
     var context = page.layout?.context ?? [:]
@@ -110,7 +110,8 @@ struct Renderer {
   }
 
   /// Renders a skeleton with the tabs where it says so.
-  private func markdown(_ skeleton: PlannedText, around tabs: (Int) -> [UInt8]) throws(Problems)
+  private func markdown(_ skeleton: PlannedText, around tabs: (Int) throws(Problems) -> [UInt8])
+    throws(Problems)
     -> [UInt8]
   {
     let evaluated = try evaluated(skeleton)
@@ -127,14 +128,14 @@ struct Renderer {
       while let range = rest.firstRange(of: Self.placeholder) {
         pieces.append(.literal(rest[..<range.lowerBound]))
         places.append(valueCount)
-        pieces.append(.value(.html(tabs(places.count))))
+        pieces.append(.value(.html(try tabs(places.count))))
         valueCount += 1
         rest = rest[range.upperBound...]
       }
       pieces.append(.literal(rest))
     }
     let (markdown, marker, values) = join(pieces)
-    var html = Markdown.html(markdown[...])
+    var html = Markdown.html(markdown[...], footnotePrefix: "page-")
     for place in places {
       // Alone in its paragraph, the placeholder is replaced, paragraph and all.
       let mark = marked(marker, place)

@@ -38,6 +38,16 @@ package struct SitePlan: Sendable, Equatable {
     for (file, next) in zip(files, files.dropFirst()) where file.path == next.path {
       problems.append(Problem(file.path.text, "is the name of two files of the export"))
     }
+    let paths = Set(files.map(\.path.text))
+    for file in files {
+      var folder = file.path.text[...]
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        guard paths.contains(String(folder)) else { continue }
+        problems.append(
+          Problem(file.path.text, "cannot be exported: \(folder) is a file of the export"))
+      }
+    }
     if !problems.isEmpty { throw Problems(problems) }
   }
 
@@ -159,8 +169,9 @@ extension PlannedCode {
     let domain = site.setting("params", "mail_domain").flatMap { $0.isEmpty ? nil : $0 }
     let text = site.setting("qr", "text") ?? domain.map { "DCACCOUNT:https://\($0)/new" }
     guard let text, !text.isEmpty else { return nil }
+    let file = site.setting("qr", "file").flatMap { $0.isEmpty ? nil : $0 }
     let name =
-      site.setting("qr", "file") ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
+      file ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
     let logo = site.setting("qr", "logo").flatMap { path in
       site.files(.asset).first { $0.path.text == path }?.hash
     }

@@ -8,14 +8,27 @@ enum TabSet {
   /// - Returns: The HTML as a function of the set's number in the page: the ids of two sets must
   ///   differ.
   static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems)
-    -> (Int) -> [UInt8]
+    -> (Int) throws(Problems) -> [UInt8]
+  {
+    let first = try contents(of: tabs, renderer, 1)
+    return { number throws(Problems) in
+      let contents = number == 1 ? first : try contents(of: tabs, renderer, number)
+      return tabs.count == 1 ? contents[0] : html(tabs, contents, number)
+    }
+  }
+
+  private static func contents(of tabs: [PlannedTab], _ renderer: Renderer, _ number: Int)
+    throws(Problems) -> [[UInt8]]
   {
     var contents: [[UInt8]] = []
     for tab in tabs {
-      contents.append(try content(of: tab, renderer, isAlone: tabs.count == 1))
+      // Footnotes have ids, too.
+      let prefix =
+        (number == 1 ? "" : "\(number)-")
+        + (tabs.count == 1 ? "" : tab.language.tag.lowercased() + "-")
+      contents.append(try content(of: tab, renderer, prefix))
     }
-    if tabs.count == 1 { return { [contents] _ in contents[0] } }
-    return { [contents] number in html(tabs, contents, number) }
+    return contents
   }
 
   private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
@@ -45,10 +58,9 @@ enum TabSet {
     return html
   }
 
-  private static func content(of tab: PlannedTab, _ renderer: Renderer, isAlone: Bool)
+  private static func content(of tab: PlannedTab, _ renderer: Renderer, _ prefix: String)
     throws(Problems) -> [UInt8]
   {
-    let prefix = isAlone ? "" : tab.language.tag.lowercased() + "-"
     switch tab.content {
     case .document(let text):
       return try renderer.markdown(text, footnotePrefix: prefix)

@@ -1,0 +1,142 @@
+import Store
+import Template
+import Testing
+
+@testable import Exporter
+
+/// An export cannot forget an input: whatever a file is made from changes its key.
+struct FileKeyTests {
+  private static let text = PlannedText(
+    hash: ContentHash(of: [1]), body: 2,
+    values: [PlannedText.Value(name: "config.x", value: .text("y"))], name: "EN/index.md")
+  private static let language = ShownLanguage(tag: "en", name: "English", direction: .leftToRight)
+  private static let notice = PlannedTab.Notice(text: "Not there", language: "en")
+  private static let tab = PlannedTab(language: language, content: .document(text))
+  private static let page = PlannedPage(
+    page: try! PagePath("index"), layout: text, skeleton: text, tabs: [tab], title: "Title",
+    description: "About", leadTab: 0)
+  private static let code = PlannedCode(
+    text: "Hello", level: .high, size: 384, logo: ContentHash(of: [3]))
+
+  private func file(_ source: PlannedFile.Source) -> PlannedFile {
+    PlannedFile(path: try! FilePath("index.html"), source: source)
+  }
+
+  private func file(_ content: PlannedTab.Content) -> PlannedFile {
+    var page = Self.page
+    page.tabs = [PlannedTab(language: Self.language, content: content)]
+    return file(.page(page))
+  }
+
+  /// Expects that each change alone gives another key, and that no field was forgotten here.
+  private func expectKeys<Value>(
+    of value: Value, _ changes: [String: (inout Value) -> Void],
+    in file: (Value) -> PlannedFile, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let fields = Mirror(reflecting: value).children.compactMap(\.label)
+    #expect(Set(changes.keys) == Set(fields), sourceLocation: sourceLocation)
+    var keys = [FileKey.of(file(value))]
+    #expect(keys == [FileKey.of(file(value))], sourceLocation: sourceLocation)
+    for (field, change) in changes {
+      var changed = value
+      change(&changed)
+      let key = FileKey.of(file(changed))
+      #expect(!keys.contains(key), "\(field) does not count", sourceLocation: sourceLocation)
+      keys.append(key)
+    }
+  }
+
+  @Test("Every field of a file, a page, a tab, a language and a code counts")
+  func fields() {
+    expectKeys(
+      of: file(.page(Self.page)),
+      [
+        "path": { $0.path = try! FilePath("a.html") }, "source": { $0.source = .stylesheet },
+      ], in: { $0 })
+    expectKeys(
+      of: Self.page,
+      [
+        "page": { $0.page = try! PagePath("a") }, "layout": { $0.layout = nil },
+        "skeleton": { $0.skeleton = nil }, "tabs": { $0.tabs = [] }, "title": { $0.title = nil },
+        "description": { $0.description = "" }, "leadTab": { $0.leadTab = nil },
+      ], in: { file(.page($0)) })
+    expectKeys(
+      of: Self.tab,
+      [
+        "language": { $0.language.tag = "de" }, "content": { $0.content = .missing(Self.notice) },
+      ],
+      in: { tab in
+        var page = Self.page
+        page.tabs = [tab]
+        return file(.page(page))
+      })
+    expectKeys(
+      of: Self.language,
+      [
+        "tag": { $0.tag = "de" }, "name": { $0.name = "" },
+        "direction": { $0.direction = .rightToLeft },
+      ], in: { file(.fallback(Self.text, in: $0, notice: Self.notice)) })
+    expectKeys(
+      of: Self.notice, ["text": { $0.text = "" }, "language": { $0.language = nil }],
+      in: { file(.missing($0)) })
+    expectKeys(
+      of: Self.code,
+      [
+        "text": { $0.text = "" }, "level": { $0.level = .low }, "size": { $0.size = 385 },
+        "logo": { $0.logo = nil },
+      ], in: { file(.code($0)) })
+  }
+
+  @Test("Every field of a text counts but what it is called in messages")
+  func text() {
+    let fields = Mirror(reflecting: Self.text).children.compactMap(\.label)
+    #expect(fields == ["hash", "body", "values", "name"])
+    var other = Self.text
+    other.name = "other"
+    #expect(FileKey.of(file(.document(other))) == FileKey.of(file(.document(Self.text))))
+    let changes: [(inout PlannedText) -> Void] = [
+      { $0.hash = ContentHash(of: [9]) }, { $0.body = 3 }, { $0.values = [] },
+      { $0.values[0].name = "config.z" }, { $0.values[0].value = .text("z") },
+      { $0.values.append($0.values[0]) },
+    ]
+    var keys = [FileKey.of(file(.document(Self.text)))]
+    for change in changes {
+      var changed = Self.text
+      change(&changed)
+      let key = FileKey.of(file(.document(changed)))
+      #expect(!keys.contains(key))
+      keys.append(key)
+    }
+    #expect(
+      Mirror(reflecting: Self.text.values[0]).children.compactMap(\.label) == ["name", "value"])
+  }
+
+  @Test("What a tab shows counts, and so does what a file is made from")
+  func cases() {
+    let hash = ContentHash(of: [1])
+    let files = [
+      file(.document(Self.text)), file(.missing(Self.notice)),
+      file(.fallback(Self.text, in: Self.language, notice: Self.notice)),
+      file(.asset(hash, isExecutable: false)), file(.asset(hash, isExecutable: true)),
+      file(.asset(ContentHash(of: [2]), isExecutable: false)), file(.code(Self.code)),
+      file(.stylesheet),
+    ]
+    #expect(Set(files.map(FileKey.of)).count == files.count)
+  }
+
+  @Test("Values that print alike are not alike")
+  func values() {
+    let values: [TemplateValue] = [
+      .text("1"), .number(1), .boolean(true), .text("True"), .text(""), .list([]), .map([:]),
+      .html([]), .html([0x31]), .list([.text("")]), .list([.text(""), .text("")]),
+      .list([.text("a"), .text("bc")]), .list([.text("ab"), .text("c")]), .map(["a": .text("b")]),
+      .map(["ab": .text("")]), .list([.list([])]),
+    ]
+    let keys = values.map { value -> ContentHash in
+      var text = Self.text
+      text.values[0].value = value
+      return FileKey.of(file(.document(text)))
+    }
+    #expect(Set(keys).count == values.count)
+  }
+}
