@@ -163,7 +163,7 @@ package final class GitCommits {
   }
 
   private func garbled(_ wanted: String, _ got: [UInt8]) -> GitError {
-    .failed(arguments: arguments, stderr: "expected \(wanted), got “\(GitText.prose(got))”")
+    .failed(arguments: arguments, complaint: "expected \(wanted), got “\(GitText.prose(got))”")
   }
 }
 

@@ -21,5 +21,5 @@ package enum GitError: Error, Sendable, Equatable {
   /// The commit to go on from is not on the branch's first-parent line: its past was rewritten.
   case rewritten(after: String, branch: String)
   /// Any other failure of git, in its words.
-  case failed(arguments: [String], stderr: String)
+  case failed(arguments: [String], complaint: String)
 }

@@ -7,7 +7,7 @@ extension GitProgram {
         environment: environment)
     } catch {
       if error.isAboutProgram { throw .noGit }
-      throw .failed(arguments: arguments, stderr: error.reason)
+      throw .failed(arguments: arguments, complaint: error.reason)
     }
   }
 

@@ -38,7 +38,7 @@ extension GitRepository {
     ]
     let result = try git.run(arguments, in: path)
     guard result.status == 0 else {
-      throw .failed(arguments: arguments, stderr: result.complaint)
+      throw .failed(arguments: arguments, complaint: result.complaint)
     }
     var branches: [String: String] = [:]
     for line in result.output.split(separator: 0x0a) {

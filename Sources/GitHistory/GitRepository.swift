@@ -52,7 +52,7 @@ package final class GitRepository {
       }
       throw isElsewhere
         ? .notARepository(path: path)
-        : .failed(arguments: arguments, stderr: result.complaint)
+        : .failed(arguments: arguments, complaint: result.complaint)
     }
     // The prefix is last, since a folder's name may hold a newline.
     guard let end = result.output.firstIndex(of: 0x0a) else { return (false, "") }
@@ -102,7 +102,7 @@ package final class GitRepository {
   func failure(_ arguments: [String], _ complaint: String) -> GitError {
     isPartial
       ? .partial(path: path)
-      : .failed(arguments: arguments, stderr: complaint)
+      : .failed(arguments: arguments, complaint: complaint)
   }
 
   /// Whether the clone was made with a filter, so that objects may be absent; git-clone(1).

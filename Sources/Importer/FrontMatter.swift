@@ -102,7 +102,9 @@ struct FrontMatter {
       let lines = mapping.map { Self.line($0.key) - 2 }
       for (index, (key, value)) in mapping.enumerated() {
         guard let name = key.string, Self.isTranslated(name), value.scalar != nil,
-          let mark = value.mark
+          let mark = value.mark, let keyMark = key.mark,
+          // An alias has the place of what it repeats, which is the block of another key.
+          (mark.line, mark.column) > (keyMark.line, keyMark.column)
         else { continue }
         let next = lines.dropFirst(index + 1).first
         spans[name] = Self.span(

@@ -52,8 +52,7 @@ struct RelayPage: Equatable {
   private(set) var skeleton: String
 
   init(_ source: String) {
-    // Lines may end in CR LF: Swift takes the two for one character, which is no \n.
-    var pieces = Self.pieces(of: source.replacing("\r\n", with: "\n"))[...]
+    var pieces = Self.pieces(of: source)[...]
     var head: [String] = []
     var tail: [String] = []
     while let first = pieces.first, Self.hasNoWords(first) { head.append(pieces.removeFirst()) }

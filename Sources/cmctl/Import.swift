@@ -91,12 +91,12 @@ struct Import: ParsableCommand {
     let tree = try SourceTree.read(
       SourceTree.Places(locales: locales ?? "locales", site: site, configuration: config))
     let read = try ReadSite(tree)
-    for warning in read.warnings { Report.lines(for: warning).forEach(Output.error) }
+    for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }
     let store = try database.open(.write)
     let result = try store.commit(read.snapshot, signature.signature("Import"))
     guard case .committed(let revision, let changes) = result else {
-      return Report.lines(for: result).forEach { Output.result($0) }
+      return Output.result(Report.lines(for: result))
     }
     let site = Site(previewing: read.snapshot)
     Output.result("Revision \(revision.id.number): \(Report.size(of: site))")
@@ -115,8 +115,8 @@ struct Import: ParsableCommand {
       if count.isMultiple(of: 100) { Output.progress("\(Report.number(count)) commits") }
     }
     Output.progress(nil)
-    for note in report.notes { Report.lines(for: note).forEach(Output.error) }
-    Report.lines(for: report).forEach { Output.result($0) }
+    for note in report.notes { Output.error(Report.lines(for: note)) }
+    Output.result(Report.lines(for: report))
   }
 
   private func preview(_ snapshot: Snapshot) throws {

@@ -12,6 +12,11 @@ enum Output {
   /// Writes a line of a result.
   static func result(_ line: String) { result(bytes: Array((line + "\n").utf8)) }
 
+  /// Writes lines of a result.
+  static func result(_ lines: [String]) {
+    for line in lines { result(line) }
+  }
+
   /// Writes text of a result as it is.
   static func result(text: String) { result(bytes: Array(text.utf8)) }
 
@@ -62,6 +67,11 @@ enum Output {
     }
     if plain, !word.isEmpty { return word }
     return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
+  /// Writes lines that are no result.
+  static func error(_ lines: [String]) {
+    for line in lines { error(line) }
   }
 
   /// Writes a line that is no result.

@@ -56,8 +56,9 @@ struct Restore: ParsableCommand {
       let result = try store.restore(
         restoration, at: revision.id,
         signature.signature("Restore \(what) from revision \(revision.id.number)"))
-      Report.lines(for: result, unchanged: "\(what) is as it was in revision \(revision.id.number)")
-        .forEach { Output.result($0) }
+      Output.result(
+        Report.lines(
+          for: result, unchanged: "\(what) is as it was in revision \(revision.id.number)"))
     } catch RestoreError.notThere(let path, let code, _, nil) {
       try Selection.checkIsKnown(page: page, language: language, in: store)
       throw RestoreError.notThere(path, code, at: revision.id, lived: nil)
@@ -91,7 +92,7 @@ struct Undo: ParsableCommand {
     let number = found.id.number
     let result = try store.undo(
       found.id, signature.signature("Undo revision \(number): \(found.message)"))
-    Report.lines(for: result, unchanged: "What revision \(number) changed is undone already")
-      .forEach { Output.result($0) }
+    Output.result(
+      Report.lines(for: result, unchanged: "What revision \(number) changed is undone already"))
   }
 }

@@ -47,7 +47,7 @@ final class MadeRepository {
     let output = process.readAll()
     let status = process.finish()
     guard status == 0 else {
-      throw GitError.failed(arguments: arguments, stderr: process.complaint(status))
+      throw GitError.failed(arguments: arguments, complaint: process.complaint(status))
     }
     return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
