@@ -50,32 +50,58 @@ package struct HistoryImport {
 
   /// Imports what was not imported before.
   ///
+  /// - Parameter open: opens the database; for writing only once there is something to read.
   /// - Parameter progress: called with the number of commits read so far.
   /// - Throws: `GitError`, `StoreError`, `Problems` where a configuration file cannot be read,
   ///   `HistoryError`.
   package static func run(
-    _ options: Options, into store: ContentStore, progress: (Int) -> Void
+    _ options: Options, into open: (ContentStore.Access) throws(StoreError) -> ContentStore,
+    progress: (Int) -> Void
   ) throws -> Report {
-    var history = try HistoryImport(options, store)
-    try history.run(progress)
+    let git = try GitProgram(environment: options.environment)
+    let repository = try GitRepository(
+      path: options.repository, branch: options.branch, subfolder: options.subfolder, git: git)
+    let configuration = try SourceTree.configurationFiles(options.configuration)
+    let last = try last(open)
+    let commits = try repository.commits(after: last)
+    var history = HistoryImport(
+      repository: repository, store: try open(.write), configuration: configuration)
+    try history.run(commits, after: last, progress)
     return history.report
   }
 
-  private init(_ options: Options, _ store: ContentStore) throws {
-    self.store = store
-    repository = try GitRepository(
-      path: options.repository, branch: options.branch, subfolder: options.subfolder,
-      git: try GitProgram(environment: options.environment))
-    configuration = try SourceTree.configurationFiles(options.configuration)
+  /// The commit that was imported last; nil where there is no database yet.
+  private static func last(_ open: (ContentStore.Access) throws(StoreError) -> ContentStore) throws
+    -> String?
+  {
+    let store: ContentStore
+    do throws(StoreError) {
+      store = try open(.read)
+    } catch {
+      switch error {
+      case .notThere, .empty: return nil
+      default: throw error
+      }
+    }
+    if let last = try store.lastGitCommit() { return last }
+    if let head = try store.head() { throw HistoryError.otherHistory(head) }
+    return nil
   }
 
-  private mutating func run(_ progress: (Int) -> Void) throws {
-    let last = try store.lastGitCommit()
-    if last == nil, let head = try store.head() { throw HistoryError.otherHistory(head) }
-    let commits = try repository.commits(after: last)
+  private init(
+    repository: GitRepository, store: ContentStore, configuration: [SourceTree.File]
+  ) {
+    self.repository = repository
+    self.store = store
+    self.configuration = configuration
+  }
+
+  private mutating func run(_ commits: GitCommits, after last: String?, _ progress: (Int) -> Void)
+    throws
+  {
     if let last {
       for (path, file) in try repository.tree(at: last) { files[path] = try read(path, file) }
-      lastGood = files
+      try takeLastGood()
     }
     while let commit = try commits.next() {
       try apply(commit)
@@ -84,6 +110,30 @@ package struct HistoryImport {
       try record(commit)
     }
     if !skipped.isEmpty { try store.skip(gitCommits: skipped) }
+  }
+
+  /// Takes, for each file that could not be read in the commit that was imported last, what is
+  /// stored of it: the import goes on as if it had never ended.
+  private mutating func takeLastGood() throws {
+    lastGood = files
+    var broken: Set<String> = []
+    do throws(Problems) {
+      _ = try read(files)
+    } catch {
+      broken = Set(error.all.filter { $0.severity == .error }.map(\.path))
+    }
+    if broken.isEmpty { return }
+    let stored = Dictionary(
+      try store.site().sourceFiles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    for path in broken {
+      // Where language folders lie at the top, they are stored as if in a locales folder.
+      let file = stored[path] ?? stored["locales/" + path]
+      lastGood[path] = try file.map { file in
+        SourceTree.File(
+          path: path, shownPath: path, bytes: try store.contents([file.hash])[file.hash] ?? [],
+          isExecutable: file.isExecutable)
+      }
+    }
   }
 
   /// Reads a file of a commit; nil for a link, which may lead out of the repository.
@@ -95,13 +145,21 @@ package struct HistoryImport {
   }
 
   private mutating func apply(_ commit: GitCommit) throws {
+    var moved: [String: SourceTree.File] = [:]
     for change in commit.changes {
       switch change {
-      case .removed(let path), .renamed(let path, _, _, _):
+      case .removed(let path):
         files[path] = nil
         lastGood[path] = nil
+      case .renamed(let path, let new, _, _):
+        files[path] = nil
+        moved[new] = lastGood.removeValue(forKey: path)
       case .set: break
       }
+    }
+    for (path, file) in moved {
+      lastGood[path] = SourceTree.File(
+        path: path, shownPath: path, bytes: file.bytes, isExecutable: file.isExecutable)
     }
     for change in commit.changes {
       switch change {

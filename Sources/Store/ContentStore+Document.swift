@@ -70,15 +70,16 @@ extension ContentStore {
     return try found.get()
   }
 
+  /// The source language; of a site that is empty, the one that it had.
   private static func sourceLanguage(_ db: Database, _ id: RevisionID) throws -> LanguageCode {
     let code = try String.fetchOne(
       db,
       sql: """
         SELECT code FROM language JOIN (
-          SELECT language_id, max(revision_id), is_known, source FROM language_version
+          SELECT language_id, max(revision_id) AS since, is_known, source FROM language_version
           WHERE revision_id <= ? GROUP BY language_id
         ) AS v ON v.language_id = language.id
-        WHERE v.is_known AND v.source IS NULL
+        WHERE v.source IS NULL ORDER BY v.is_known DESC, v.since DESC LIMIT 1
         """, arguments: [id.number])
     guard let code, let language = LanguageCode(code) else {
       throw Damage("no language is the source language")

@@ -9,6 +9,8 @@ package struct ContentStore: Sendable {
   package enum Access: Sendable {
     /// Only read: the file has to be there, and nothing in it changes.
     case read
+    /// Read and write what is there, as who takes something back does.
+    case change
     /// Read and write: a file that is not there is made, an older schema is brought up to date.
     case write
   }
@@ -46,24 +48,24 @@ package struct ContentStore: Sendable {
     -> DatabaseQueue
   {
     // Two that make or upgrade one database at once would both take the same step.
-    let lock = access == .write ? try lockFolder(of: path, lockTimeout) : nil
+    let lock = access != .read ? try lockFolder(of: path, lockTimeout) : nil
     defer { withExtendedLifetime(lock) {} }
     let status = try? Files.status(path)
-    if access == .read, status == nil { throw StoreError.notThere(path: path) }
+    if access != .write, status == nil { throw StoreError.notThere(path: path) }
     if let status, status.kind != .file { throw StoreError.notADatabase(path: path) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(lockTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "cmctl"
     // An empty file is what SQLite itself makes of a database before its first table.
-    if access == .write, status == nil || status?.size == 0 {
+    if access != .read, status == nil || status?.size == 0 {
       configuration.journalMode = .wal
     }
     configuration.prepareDatabase { db in
       // A commit is durable when the program says so, even if the power fails: it is all there is.
       // Who only reads opens the file like a writer, where that is allowed, so that the last to
       // leave tidies the -wal and -shm files away.
-      if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      if access != .read { try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
     let queue = try openQueue(path, access, configuration)
     try checkOwner(of: queue, path)
@@ -73,7 +75,7 @@ package struct ContentStore: Sendable {
     }
     if isNewer { throw StoreError.newer(path: path) }
     if applied.count == migrations.count { return queue }
-    if access == .write {
+    if access != .read {
       if let last = applied.last { try backUp(queue, before: last, path) }
       try migrator.migrate(queue)
       return queue

@@ -66,9 +66,13 @@ struct Diff: ParsableCommand {
   {
     if selection.page.isEmpty { return nil }
     let sites = try sites(store, old, new)
-    let found = sites.compactMap { try? selection.pages(of: $0) }.flatMap { $0 }
-    if found.isEmpty { return try selection.pages(of: sites[sites.count - 1]) }
-    return Set(found)
+    return try selection.page.reduce(into: []) { pages, pattern in
+      var one = selection
+      one.page = [pattern]
+      let found = sites.compactMap { try? one.pages(of: $0) }
+      if found.isEmpty { _ = try one.pages(of: sites[sites.count - 1]) }
+      pages.formUnion(found.joined())
+    }
   }
 
   private func languages(_ store: ContentStore, _ old: Int64, _ new: Revision) throws
@@ -76,11 +80,11 @@ struct Diff: ParsableCommand {
   {
     if selection.language.isEmpty { return nil }
     let sites = try sites(store, old, new)
-    let found = sites.compactMap { try? selection.languages(of: $0) }.flatMap { $0 }
-    if found.isEmpty {
-      return (try selection.languages(of: sites[sites.count - 1])).map { Set($0.map(\.code)) }
+    return try selection.language.reduce(into: []) { languages, text in
+      let found = sites.compactMap { try? Selection.find(text, in: $0).code }
+      if found.isEmpty { _ = try Selection.find(text, in: sites[sites.count - 1]) }
+      languages.formUnion(found)
     }
-    return Set(found.map(\.code))
   }
 
   private func sites(_ store: ContentStore, _ old: Int64, _ new: Revision) throws -> [Site] {

@@ -106,11 +106,10 @@ struct Import: ParsableCommand {
   }
 
   private func importHistory(_ repository: String) throws {
-    let store = try database.open(.write)
     let report = try HistoryImport.run(
       HistoryImport.Options(
         repository: repository, branch: branch, subfolder: path, configuration: config,
-        environment: ProcessInfo.processInfo.environment), into: store
+        environment: ProcessInfo.processInfo.environment), into: database.open
     ) { count in
       if count.isMultiple(of: 100) { Output.progress("\(Report.number(count)) commits") }
     }

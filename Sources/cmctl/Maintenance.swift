@@ -71,7 +71,7 @@ struct Compact: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let sizes = try database.open(.write).compact()
+    let sizes = try database.open(.change).compact()
     Output.result(
       "\(database.path) had \(Report.number(sizes.before)) bytes and has \(Report.number(sizes.after))"
     )
@@ -112,7 +112,7 @@ struct Forget: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let store = try database.open(.write)
+    let store = try database.open(.change)
     let revision = try store.revision(RevisionExpression(before))
     let (path, code) = (try Selection.page(page), try Selection.language(language))
     let count = try store.forgettable(path, code, before: revision.id)

@@ -43,7 +43,7 @@ struct Restore: ParsableCommand {
   }
 
   mutating func run() throws {
-    let store = try database.open(.write)
+    let store = try database.open(.change)
     let revision = try store.revision(RevisionExpression(at))
     var restoration = Restoration.everything
     var what = "everything"
@@ -87,7 +87,7 @@ struct Undo: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let store = try database.open(.write)
+    let store = try database.open(.change)
     let found = try store.revision(RevisionExpression(revision))
     let number = found.id.number
     let result = try store.undo(

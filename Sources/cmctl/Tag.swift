@@ -43,7 +43,7 @@ struct TagCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let store = try database.open(.write)
+    let store = try database.open(.change)
     if delete {
       try store.removeTag(name)
       Output.result("Tag \(name) is gone")
