@@ -90,7 +90,8 @@ extension BadInput {
         "  hint: did you mean mail_domain?",
       ]),
     BadInput(
-      "a variable is not set at all", "page-layout.html", "<p>{{ config.zebra }}</p>\n",
+      "a variable is not set at all", "page-layout.html",
+      "<p>{{ config.zebra }}</p>{{ markdown_html }}\n",
       [
         "cmctl: page-layout.html:1:7: config.zebra is not set",
         "  hint: set it under [params] in cmctl.ini",

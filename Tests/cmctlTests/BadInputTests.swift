@@ -68,7 +68,7 @@ import Testing
     #expect(exported.status == 65)
     #expect(
       exported.errorLines == [
-        #"cmctl: EN/info.md:1:20: ""; alert(1)" cannot be put into a script"#
+        #"cmctl: locales/EN/info.md:1:20: ""; alert(1)" cannot be put into a script"#
       ])
     #expect(try work.stamps("build") == before)
   }
