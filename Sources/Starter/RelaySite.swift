@@ -73,7 +73,8 @@ struct RelayPage: Equatable {
     var pieces: [String] = []
     var piece: [Substring] = []
     var depth = 0
-    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By \.isNewline, for "\r\n" is one Character that is not "\n".
+    for line in source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let isBlank = line.allSatisfy(\.isWhitespace)
       if isBlank, depth == 0 {
         if !piece.isEmpty { pieces.append(piece.joined(separator: "\n")) }
