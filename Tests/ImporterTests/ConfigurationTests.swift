@@ -37,6 +37,14 @@ struct ConfigurationTests {
       try source.read().snapshot.paths(.config) == ["cmctl.ini", "locales/chatmail.ini"])
   }
 
+  @Test(
+    "A file beside the locales folder is found, wherever the import is run and without a layout")
+  func beside() throws {
+    let source = try SourceFolder(page.with(["cmctl.ini": "[params]\nmail_domain = a\n"]))
+    #expect(settings(try source.read()) == ["params.mail_domain=a"])
+    #expect(try source.read().snapshot.paths(.config) == ["cmctl.ini"])
+  }
+
   @Test("Named files are read instead, the later over the earlier")
   func named() throws {
     let source = try SourceFolder(
