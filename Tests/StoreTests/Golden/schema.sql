@@ -59,6 +59,27 @@ CREATE TABLE file_version (
   PRIMARY KEY (file_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE forgetting (
+  id INTEGER PRIMARY KEY,
+  time INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  page TEXT NOT NULL,             -- the document whose past it was, as it was called then
+  language TEXT NOT NULL,
+  before_revision INTEGER NOT NULL REFERENCES revision (id)  -- texts that were replaced before this revision
+) STRICT;
+
+CREATE TABLE forgotten_content (
+  content_id INTEGER PRIMARY KEY REFERENCES content (id),
+  forgetting_id INTEGER NOT NULL REFERENCES forgetting (id)
+) STRICT;
+
+CREATE TABLE git_commit (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) IN (40, 64)),
+  revision_id INTEGER NOT NULL REFERENCES revision (id)  -- the revision that holds what the commit holds
+) STRICT;
+
 CREATE TABLE language (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE CHECK (code = lower(code) AND code NOT LIKE '%\_%' ESCAPE '\') -- compared form
@@ -108,6 +129,13 @@ CREATE TABLE setting_version (
   revision_id INTEGER NOT NULL REFERENCES revision (id),
   value TEXT,                     -- NULL: not set any more
   PRIMARY KEY (setting_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag (
+  name TEXT PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  time INTEGER NOT NULL,          -- when it was given, in seconds since 1970-01-01T00:00:00Z
+  author TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE text (
