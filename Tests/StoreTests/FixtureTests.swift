@@ -1,3 +1,4 @@
+import Dispatch
 import FileSystem
 import Store
 import TestSupport
@@ -39,6 +40,21 @@ struct FixtureTests {
     #expect(try store.changes(from: last).isEmpty)
     _ = try store.commit(site([:]), Signature(author: "Ben", time: 9, message: "Empty"))
     #expect(try store.head()?.author == "Ben")
+  }
+
+  @Test("Readers of a database of an older schema may come at once", arguments: 0..<10)
+  func readers(_: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("site.sqlite")
+    try Files.create(path, try Files.read(Self.fixture))
+    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+      do {
+        let site = try ContentStore(path: path, access: .read).site()
+        #expect(site.revision.id == RevisionID(3))
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
   }
 
   /// A fixture is made once, by the last code that writes its schema, and never again.
