@@ -63,6 +63,7 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
+    .testTarget(name: "DiffTests", dependencies: ["Diff"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
     .testTarget(

@@ -246,7 +246,7 @@ private struct SiteReader {
             template.path, "has no \(contentPlaceholder): the texts of \(page.text) are not shown",
             hint: "write it in a line of its own, where the texts go", severity: .warning))
       }
-      if hasPlace, shownPaths[page] == nil {
+      if hasPlace, shownPaths[page] == nil, !shownPaths.isEmpty {
         problems.append(
           Problem(
             template.path, "has a \(contentPlaceholder), and no language has the page \(page.text)",

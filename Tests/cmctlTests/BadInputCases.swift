@@ -132,7 +132,7 @@ extension BadInput {
     BadInput(
       "the locales folder is empty",
       [
-        "cmctl: locales: has no language folder",
+        "cmctl: locales: has no language folder with a page in it",
         "  hint: it needs one folder a language, as in locales/EN/index.md",
       ]
     ) { work in
