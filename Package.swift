@@ -59,6 +59,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
+    // What work costs: by hand, and at its smallest in CI.
+    .executableTarget(
+      name: "bench", dependencies: ["FileSystem", "Importer", "Markdown", "Store"],
+      path: "Benchmarks"),
+
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ExporterTests",

@@ -1,4 +1,5 @@
-/// A piece of text as a value to compare: bytes, since `String` takes é in one scalar and in two for the same.
+/// A piece of text as a value to compare: bytes, since `String` takes é in one scalar and in two
+/// for the same.
 struct ByteText: Hashable {
   let bytes: ArraySlice<UInt8>
 
