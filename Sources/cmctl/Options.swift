@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 import Store
 
 /// Where the database is: for every verb that uses it.
@@ -34,8 +35,12 @@ struct DatabaseOptions: ParsableArguments {
   /// How long to wait for others, in seconds.
   var lockTimeout: Double { wait ?? 30 }
 
+  /// What the program does, for --verbose.
+  var log: Logger { Output.logger(isVerbose: verbose) }
+
   func open(_ access: ContentStore.Access) throws(StoreError) -> ContentStore {
-    try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
+    log.debug("opening \(path) to \(access == .write ? "write" : "read")")
+    return try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
   }
 }
 
