@@ -94,9 +94,8 @@ struct Import: ParsableCommand {
     for file in tree.configuration { database.log.debug("configuration: \(file.shownPath)") }
     database.log.debug("site: \(tree.sitePath ?? "none, the locales folder alone")")
     let read = try ReadSite(tree)
-    database.log.debug(
-      "read \(Report.number(read.snapshot.documents.count)) documents in "
-        + "\(tree.languages.count) folders and \(Report.files(read.snapshot.files.count))")
+    let (documents, files) = (read.snapshot.documents.count, read.snapshot.files.count)
+    database.log.debug("read \(documents) documents and \(Report.files(files))")
     try Exporter.Export.check(read.snapshot)
     for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }

@@ -19,6 +19,9 @@ struct DatabaseOptions: ParsableArguments {
       valueName: "seconds"))
   var wait: Double?
 
+  @Flag(name: [.customShort("v"), .long], help: "Say on standard error what is being done.")
+  var verbose = false
+
   mutating func validate() throws {
     if database == "" { throw ValidationError("--database names no file") }
     if let wait, !(0...3600).contains(wait) {
