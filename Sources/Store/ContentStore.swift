@@ -64,6 +64,8 @@ package struct ContentStore: Sendable {
       // Who only reads opens the file like a writer, where that is allowed, so that the last to
       // leave tidies the -wal and -shm files away.
       if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      // It counts for a new file alone. Of texts of 2 to 4 KiB, SQLite's own 4 KiB hold one a page.
+      try db.execute(sql: "PRAGMA page_size = 8192")
     }
     let queue = try openQueue(path, access, configuration)
     try checkOwner(of: queue, path)
