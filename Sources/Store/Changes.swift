@@ -13,7 +13,7 @@ package struct Changes: Sendable, Equatable {
   }
 
   /// A page that lies elsewhere than before.
-  package struct Move: Sendable, Equatable {
+  package struct Move: Sendable, Hashable {
     package var from: PagePath
     package var to: PagePath
 

@@ -189,12 +189,17 @@ struct Commit {
   }
 
   /// Fills content again that was forgotten, when somebody brings it back.
-  private func remember(_ id: Int64, _ bytes: [UInt8]) throws {
+  ///
+  /// - Parameter facts: what was found in it; nil where it comes back as a file that is no text, so
+  ///   that what is left of the old ones has to do for the documents that had it.
+  private func remember(_ id: Int64, _ bytes: [UInt8], _ facts: TextFacts?) throws {
     try db.execute(sql: "DELETE FROM forgotten_content WHERE content_id = ?", arguments: [id])
     if db.changesCount == 0 { return }
     try db.execute(
       sql: "UPDATE content SET bytes = ? WHERE id = ?", arguments: [Data(bytes), id])
-    try db.execute(sql: "DELETE FROM text WHERE content_id = ?", arguments: [id])
+    if facts != nil {
+      try db.execute(sql: "DELETE FROM text WHERE content_id = ?", arguments: [id])
+    }
   }
 
   /// Stores content that is not there yet, and what was found in it; returns its number.
@@ -206,7 +211,7 @@ struct Commit {
       id = db.lastInsertedRowID
     }
     if let id, let bytes = content.bytes, hasForgotten {
-      try remember(id, bytes)
+      try remember(id, bytes, facts)
     }
     guard let id else { throw Damage("content that should be stored is not there") }
     contentIDs[content.hash] = id

@@ -137,6 +137,7 @@ extension ContentStore {
         JOIN document_version AS other USING (page_id, language_id)
         WHERE own.content_id = ?1 AND other.revision_id > own.revision_id
           AND other.content_id IS NOT NULL AND other.content_id <> ?1
+          AND other.content_id NOT IN (SELECT content_id FROM forgotten_content)
         ORDER BY other.revision_id
         """, arguments: [content]
     ).filter { !gone.contains($0) }

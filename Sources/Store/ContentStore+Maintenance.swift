@@ -1,5 +1,6 @@
 import FileSystem
 import GRDB
+import Glibc
 
 extension ContentStore {
   /// How large the database was before it was compacted and is now, in bytes.
@@ -13,7 +14,9 @@ extension ContentStore {
     let before = size
     try withoutTransaction { db in
       try db.execute(sql: "VACUUM")
-      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      // Who still reads the old state keeps it in the file: that is no error of SQLite's.
+      let isBusy = try Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
+      if isBusy { throw DatabaseError(resultCode: .SQLITE_BUSY) }
     }
     return Compaction(before: before, after: size)
   }
@@ -23,6 +26,7 @@ extension ContentStore {
   /// - Parameter target: where the copy goes; a file that is there is replaced in one step.
   /// - Throws: `StoreError`, `FileSystemError`.
   package func backup(to target: String) throws {
+    try checkIsFree(target)
     let partial = Files.join(Files.parent(of: target), ".\(Files.name(of: target)).cmctl-new")
     try Files.removeFile(partial)
     do {
@@ -33,6 +37,24 @@ extension ContentStore {
     } catch {
       try? Files.removeFile(partial)
       throw error
+    }
+  }
+
+  /// Checks what SQLite would tell of the database instead of the copy.
+  private func checkIsFree(_ target: String) throws {
+    // A copy that took the database's place would part it from its log and from who writes to it.
+    if let there = try Files.status(target), let own = try Files.status(path),
+      there.device == own.device, there.inode == own.inode
+    {
+      throw StoreError.ownCopy(path: target)
+    }
+    switch try Files.status(target)?.kind {
+    case nil:
+      if try Files.status(Files.parent(of: target)) == nil {
+        throw FileSystemError(.create, target, code: ENOENT)
+      }
+    case .folder: throw FileSystemError(.create, target, code: EISDIR)
+    default: break
     }
   }
 

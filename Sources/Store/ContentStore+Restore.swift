@@ -13,7 +13,9 @@ package enum Restoration: Sendable, Equatable {
 package enum RestoreError: Error, Sendable, Equatable {
   /// The page is neither there now nor was it at the revision; when it was, if ever.
   case notThere(PagePath, LanguageCode, at: RevisionID, lived: ClosedRange<RevisionID>?)
-  /// What a revision changed was changed again since: each thing, with the revision that did.
+  /// The text at the revision was deleted from history on purpose.
+  case forgotten(PagePath, LanguageCode, at: RevisionID)
+  /// What a revision changed was changed again since, or is needed by what came since.
   case changedSince([String])
 }
 
@@ -26,29 +28,28 @@ extension ContentStore {
     -> CommitResult
   {
     try writing { db in
-      let old = try Self.snapshot(db, at: id.number)
-      var snapshot = try Self.snapshot(db, at: Self.newest(db))
-      guard case .document(let page, let language) = restoration else {
-        let kept = try Self.forgotten(at: id, in: snapshot, db)
-        var target = old
-        target.documents += kept
-        return try Self.record(target, signature, in: db, restoring: id)
-      }
-      let document = old.documents.first { $0.page == page && $0.language == language }
-      let index = snapshot.documents.firstIndex { $0.page == page && $0.language == language }
-      if document == nil, index == nil {
-        throw RestoreError.notThere(
-          page, language, at: id, lived: try Self.lifetime(of: page, language, db))
-      }
-      if let index { snapshot.documents.remove(at: index) }
-      if let document {
-        snapshot.documents.append(document)
-        if !snapshot.languages.contains(where: { $0.code == language }) {
-          snapshot.languages += old.languages.filter { $0.code == language }.map {
-            var language = $0
-            language.position = nil
-            return language
-          }
+      let old = try Past(db, at: id.number)
+      let now = try Past(db, at: Self.newest(db))
+      var snapshot = now.snapshot
+      switch restoration {
+      case .everything:
+        snapshot = old.snapshot
+        snapshot.documents += now.documents(forgottenIn: old)
+        snapshot.moves = now.moves(to: old)
+      case .document(let page, let language):
+        let place = old.place(of: page, language, besides: now)
+        if old.forgotten.contains(place) { throw RestoreError.forgotten(page, language, at: id) }
+        var document = old.document(place)
+        document?.page = page
+        let index = snapshot.documents.firstIndex { $0.page == page && $0.language == language }
+        if document == nil, index == nil {
+          throw RestoreError.notThere(
+            page, language, at: id, lived: try Self.lifetime(of: page, language, db))
+        }
+        if let index { snapshot.documents.remove(at: index) }
+        if let document {
+          snapshot.documents.append(document)
+          snapshot.take(language, from: old.snapshot)
         }
       }
       return try Self.record(snapshot, signature, in: db, restoring: id)
@@ -62,27 +63,19 @@ extension ContentStore {
   ///   `StoreError`.
   package func undo(_ id: RevisionID, _ signature: Signature) throws -> CommitResult {
     try writing { db in
-      let before = try Self.snapshot(db, at: id.number - 1)
-      let after = try Self.snapshot(db, at: id.number)
-      let head = try Self.snapshot(db, at: Self.newest(db))
-      let undo = Undo(before: before, after: after, head: head)
-      if !undo.conflicts.isEmpty { throw RestoreError.changedSince(undo.conflicts) }
-      return try Self.record(
-        undo.result, signature, in: db, restoring: RevisionID(id.number - 1))
-    }
-  }
-
-  /// Documents of now whose text at a revision was deleted on purpose: taking the site back must
-  /// not take them away.
-  private static func forgotten(at id: RevisionID, in now: Snapshot, _ db: Database) throws
-    -> [Snapshot.Document]
-  {
-    let state = try StoredState(db, at: id.number)
-    return now.documents.filter { document in
-      state.forgotten.contains { key in
-        state.paths[key.page] == document.page
-          && state.languages[key.language]?.code == document.language
+      let before = try Past(db, at: id.number - 1)
+      let after = try Past(db, at: id.number)
+      let head = try Past(db, at: Self.newest(db))
+      // What the revision replaced or deleted has to be there still.
+      if let lost = before.forgotten.subtracting(after.forgotten).min() {
+        throw RestoreError.forgotten(lost.page, lost.language, at: RevisionID(id.number - 1))
       }
+      let undo = Undo(before: before.snapshot, after: after.snapshot, head: head.snapshot)
+      if !undo.conflicts.isEmpty { throw RestoreError.changedSince(undo.conflicts) }
+      var result = undo.result
+      let moves = after.moves(to: before)
+      result.moves = head.moves(to: before).filter(moves.contains)
+      return try Self.record(result, signature, in: db, restoring: RevisionID(id.number - 1))
     }
   }
 
@@ -117,52 +110,21 @@ extension ContentStore {
     guard let first: Int64 = row?[0], let last: Int64 = row?[1] else { return nil }
     return RevisionID(first)...RevisionID(last)
   }
-
-  /// What a revision contains, as an import would have found it; contents are named, not fetched.
-  static func snapshot(_ db: Database, at revision: Int64) throws -> Snapshot {
-    let state = try StoredState(db, at: revision)
-    let facts = try FactsReader(db)
-    var snapshot = Snapshot()
-    snapshot.languages = state.languages.values.sorted { $0.code < $1.code }
-    snapshot.settings = state.settings.map {
-      Setting(section: $0.section, key: $0.key, value: $1)
-    }.sorted { ($0.section, $0.key) < ($1.section, $1.key) }
-    snapshot.documents = try state.documents.map { key, document in
-      guard let page = state.paths[key.page], let language = state.languages[key.language]?.code,
-        let facts = try facts.facts(document.contentID)
-      else { throw Damage("a document whose page, language or text is not known") }
-      return Snapshot.Document(
-        page: page, language: language, content: Content(stored: document.hash),
-        isExecutable: document.isExecutable, facts: facts)
-    }.sorted { ($0.page, $0.language) < ($1.page, $1.language) }
-    snapshot.files = try state.files.map { key, file in
-      let isText = key.role == .skeleton || key.role == .layout
-      return Snapshot.File(
-        role: key.role, path: key.path, content: Content(stored: file.hash),
-        isExecutable: file.isExecutable, facts: isText ? try facts.facts(file.contentID) : nil)
-    }.sorted { ($0.role, $0.path) < ($1.role, $1.path) }
-    return snapshot
-  }
 }
 
-/// Reads what was found in texts.
-private struct FactsReader {
-  private let statement: Statement
-
-  init(_ db: Database) throws {
-    statement = try db.cachedStatement(
-      sql: """
-        SELECT segmenter, body, front_matter, variables, blocks FROM text WHERE content_id = ?
-        """)
-  }
-
-  func facts(_ content: Int64) throws -> TextFacts? {
-    guard let row = try Row.fetchOne(statement, arguments: [content]) else { return nil }
-    guard let blocks = BlockCoding.decode([UInt8](row[4] as Data)) else {
-      throw Damage("the blocks of content \(content)")
+extension Snapshot {
+  /// Takes a language over from an earlier state, as far as a document in it needs that.
+  fileprivate mutating func take(_ code: LanguageCode, from old: Snapshot) {
+    guard var language = old.languages.first(where: { $0.code == code }) else { return }
+    if let index = languages.firstIndex(where: { $0.code == code }) {
+      languages[index].folder = languages[index].folder ?? language.folder
+      return
     }
-    return TextFacts(
-      segmenter: row[0], body: row[1], frontMatter: row[2],
-      variables: (row[3] as String).split(separator: "\n").map(String.init), blocks: blocks)
+    let known = Set(languages.map(\.code))
+    let main = languages.first { $0.source == nil }?.code
+    if !(language.source.map(known.contains) ?? false) { language.source = main }
+    language.fallback.removeAll { !known.contains($0) }
+    language.position = nil
+    languages.append(language)
   }
 }

@@ -104,6 +104,18 @@ private struct Verifier {
         addDamage(id, "cannot be read")
       }
     }
+    attempt("what was found in texts") { verifier in
+      let unread = try Int64.fetchAll(
+        verifier.db,
+        sql: """
+          SELECT id FROM content WHERE id NOT IN (SELECT content_id FROM text) AND id IN (
+            SELECT content_id FROM document_version
+            UNION SELECT content_id FROM file_version JOIN file ON file.id = file_id
+            WHERE role IN ('skeleton', 'layout')
+          ) ORDER BY id
+          """)
+      for id in unread { verifier.addDamage(id, "has lost what was found in it") }
+    }
   }
 
   private func isIntact(_ id: Int64) throws -> Bool {
@@ -168,6 +180,10 @@ private struct Verifier {
       let state = try StoredState(verifier.db, at: newest)
       for key in state.documents.keys where state.paths[key.page] == nil {
         verifier.add("page \(key.page) has documents and no path")
+      }
+      for language in Set(state.documents.keys.map(\.language)).sorted()
+      where state.languages[language] == nil {
+        verifier.add("language \(language) has documents and is not known")
       }
       let paths = state.paths.values.sorted()
       for (path, next) in zip(paths, paths.dropFirst()) where path == next {

@@ -55,13 +55,24 @@ package struct RevisionExpression: Sendable, Equatable {
   /// something there.
   static func isTagName(_ text: some StringProtocol) -> Bool {
     guard let first = text.unicodeScalars.first, first != "-", text.utf8.count <= 200,
-      text.lowercased() != "head", Int64(text) == nil, time(text[...]) == nil
+      text.lowercased() != "head", Int64(text) == nil, time(text[...]) == nil, !isLikeDate(text)
     else { return false }
     return text.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
       default: !"~@{}*?:\"'<>|\\".unicodeScalars.contains(scalar)
       }
+    }
+  }
+
+  /// Whether a text has the form of a day, if no calendar has it: `2026-02-30` is a slip and no tag.
+  private static func isLikeDate(_ text: some StringProtocol) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes.count == 10 || bytes[10] == UInt8(ascii: "T") else {
+      return false
+    }
+    return zip(bytes, "dddd-dd-dd".utf8).allSatisfy { byte, form in
+      form == UInt8(ascii: "-") ? byte == form : (0x30...0x39).contains(byte)
     }
   }
 
@@ -72,7 +83,8 @@ package struct RevisionExpression: Sendable, Equatable {
     guard let day = parts.first, parts.count <= 2 else { return nil }
     let date = day.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
     guard date.count == 3, day.utf8.count == 10, let year = date[0], let month = date[1],
-      let dayOfMonth = date[2], (1...12).contains(month), (1...31).contains(dayOfMonth), year >= 1
+      let dayOfMonth = date[2], (1...12).contains(month), year >= 1, isLikeDate(day),
+      (1...length(ofMonth: month, year)).contains(dayOfMonth)
     else { return nil }
     let midnight = days(year, month, dayOfMonth) * 86_400
     guard parts.count == 2 else { return midnight + 86_399 }
@@ -85,6 +97,11 @@ package struct RevisionExpression: Sendable, Equatable {
     guard fields.count == 3 else { return midnight + hour * 3600 + minute * 60 + 59 }
     guard let second = fields[2], (0...60).contains(second) else { return nil }
     return midnight + hour * 3600 + minute * 60 + second
+  }
+
+  private static func length(ofMonth month: Int64, _ year: Int64) -> Int64 {
+    let (next, ofYear) = month == 12 ? (1, year + 1) : (month + 1, year)
+    return days(ofYear, next, 1) - days(year, month, 1)
   }
 
   /// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in eras of 400 years from a

@@ -27,6 +27,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case empty(path: String)
   /// There is no such revision.
   case noRevision(RevisionID, newest: RevisionID)
+  /// A copy would take the place of the database itself.
+  case ownCopy(path: String)
   /// Any other failure of SQLite, in its words.
   case failed(path: String, what: String)
 

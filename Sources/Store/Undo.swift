@@ -16,6 +16,10 @@ struct Undo {
       before.settings, after.settings, head.settings, name: { "[\($0.section)] \($0.key)" })
     result.languages = take(
       before.languages, after.languages, head.languages, name: { "language \($0.code.tag)" })
+    // What came later may be written in a language, or made from it.
+    let needed = Set(result.documents.map(\.language) + result.languages.compactMap(\.source))
+    let missing = needed.subtracting(result.languages.map(\.code)).sorted()
+    conflicts += missing.map { "language \($0.tag)" }.filter { !conflicts.contains($0) }
   }
 
   /// Returns what stands in the later state, with each thing that the change touched as it was

@@ -44,6 +44,9 @@ extension Failure {
     case .notThere(let page, let language, let at, let lived):
       self.init(
         DocumentError(page: page, language: language, revision: at, lived: lived))
+    case .forgotten(let page, let language, let at):
+      self.init(
+        DocumentError(page: page, language: language, revision: at, lived: nil, isForgotten: true))
     case .changedSince(let things):
       self.init(
         .usage,

@@ -42,7 +42,8 @@ struct Failure {
         "the database holds revisions that did not come from this repository, the newest of them "
           + "\(revision.id.number)",
         hint: "name another with --database: it is made")
-    case let error as FileSystemError: self.init(error, cannotCreate: false)
+    case let error as FileSystemError:
+      self.init(error, cannotCreate: [.create, .rename].contains(error.action))
     default: return nil
     }
   }
@@ -169,6 +170,8 @@ struct Failure {
     case .damaged(let path, let what): self.init(.inputOutput, "\(path) is damaged: \(what)")
     case .noRevision(let id, let newest):
       self.init(RevisionError.noNumber(id.number, newest: newest.number))
+    case .ownCopy(let path):
+      self.init(.cannotCreate, "\(path) is the database itself", hint: "give another name")
     case .failed(let path, let what): self.init(.inputOutput, "\(path): \(what)")
     }
   }

@@ -6,8 +6,6 @@ import Testing
 
 /// Databases of every schema that ever shipped still open.
 struct FixtureTests {
-  private static let fixture = Files.join(Files.parent(of: #filePath), "Fixtures/v001.sqlite")
-
   private static let revisions = [
     site(
       ["DE/intro": "# Hallo\n\nText", "EN/intro": "# Hello\n\nText", "EN/old": "Old"],
@@ -22,12 +20,21 @@ struct FixtureTests {
       settings: ["mail_domain": "chat.example.net"], source: "en"),
   ]
 
-  @Test("A database of schema v001 is brought up to date and reads as it did")
-  func v001() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path("site.sqlite")
-    try Files.create(path, try Files.read(Self.fixture))
-    let store = try ContentStore(path: path, access: .write)
+  private let folder: TemporaryFolder
+  private var path: String { folder.path("site.sqlite") }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static func fixture(_ version: String) -> String {
+    Files.join(Files.parent(of: #filePath), "Fixtures/\(version).sqlite")
+  }
+
+  /// Lays the fixture of a schema into the folder.
+  private func take(_ version: String) throws {
+    try Files.create(path, try Files.read(Self.fixture(version)))
+  }
+
+  private func expectRevisions(_ store: ContentStore) throws {
     for (index, snapshot) in Self.revisions.enumerated() {
       let read = try store.site(at: RevisionID(Int64(index + 1)))
       var expected = Site(previewing: snapshot)
@@ -36,18 +43,52 @@ struct FixtureTests {
       #expect(read.revision.author == "Anna")
     }
     #expect(try store.head()?.id == RevisionID(3))
+    #expect(try store.verify().findings == [])
     let last = try #require(Self.revisions.last)
     #expect(try store.changes(from: last).isEmpty)
     _ = try store.commit(site([:]), Signature(author: "Ben", time: 9, message: "Empty"))
     #expect(try store.head()?.author == "Ben")
   }
 
+  @Test("A database of schema v001 is brought up to date and reads as it did")
+  func v001() throws {
+    try take("v001")
+    try expectRevisions(ContentStore(path: path, access: .write))
+  }
+
+  @Test("An upgrade leaves the database as it was beside it, whole, and only once")
+  func copy() throws {
+    try take("v001")
+    _ = try ContentStore(path: path, access: .write)
+    let copy = path + ".v001_initial"
+    #expect(try folder.read().paths == ["site.sqlite", "site.sqlite.v001_initial"])
+    let steps = "SELECT identifier FROM grdb_migrations"
+    #expect(try MadeStore.rows(steps, in: copy) == ["v001_initial"])
+    let texts = "SELECT hex(hash), hex(bytes) FROM content ORDER BY 1"
+    #expect(try MadeStore.rows(texts, in: copy) == MadeStore.rows(texts, in: path))
+    #expect(try MadeStore.rows("PRAGMA integrity_check", in: copy) == ["ok"])
+    let bytes = try Files.read(copy)
+    _ = try ContentStore(path: path, access: .write).commit(
+      site([:]), Signature(author: "Ben", time: 9, message: "Empty"))
+    _ = try ContentStore(path: path, access: .write)
+    #expect(try Files.read(copy) == bytes)
+    // The copy is a database like any other.
+    #expect(try ContentStore(path: copy, access: .write).head()?.id == RevisionID(3))
+  }
+
+  @Test("Who only reads brings a database of schema v001 up to date, too")
+  func reader() throws {
+    try take("v001")
+    let store = try ContentStore(path: path, access: .read)
+    #expect(try store.tags() == [])
+    #expect(try store.site(at: RevisionID(1)).pages.map(\.path.text) == ["intro", "old"])
+    #expect(try folder.read().paths.contains("site.sqlite.v001_initial"))
+  }
+
   @Test("Readers of a database of an older schema may come at once", arguments: 0..<10)
-  func readers(_: Int) throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path("site.sqlite")
-    try Files.create(path, try Files.read(Self.fixture))
-    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+  func readersAtOnce(_: Int) throws {
+    try take("v001")
+    DispatchQueue.concurrentPerform(iterations: 4) { [path] _ in
       do {
         let site = try ContentStore(path: path, access: .read).site()
         #expect(site.revision.id == RevisionID(3))
@@ -57,15 +98,52 @@ struct FixtureTests {
     }
   }
 
+  @Test("A database of schema v002 opens as it is, with tags, forgotten texts and git's commits")
+  func v002() throws {
+    try take("v002")
+    let store = try ContentStore(path: path, access: .write)
+    #expect(try folder.read().paths.allSatisfy { !$0.hasPrefix("site.sqlite.v") })
+    #expect(
+      try store.tags() == [
+        Tag(name: "v1", revision: RevisionID(1), time: 11, author: "Anna")
+      ])
+    #expect(
+      try store.forgettings().map { "\($0.page.text) \($0.language.tag) \($0.count) \($0.reason)" }
+        == ["old en 1 A letter"])
+    #expect(try store.lastGitCommit() == String(repeating: "ab", count: 20))
+    #expect(try store.verify().findings == [])
+    #expect(try store.site(at: RevisionID(1)).pages.map(\.path.text) == ["intro"])
+    // The text that was forgotten comes back with the first revision.
+    _ = try store.commit(
+      Self.revisions[0], Signature(author: "Ben", time: 9, message: "Back to the first"))
+    #expect(try store.site(at: RevisionID(1)).pages.map(\.path.text) == ["intro", "old"])
+    _ = try store.commit(
+      Self.revisions[2], Signature(author: "Ben", time: 9, message: "And to the last"))
+    for (index, snapshot) in Self.revisions.enumerated() {
+      var expected = Site(previewing: snapshot)
+      expected.revision = try store.site(at: RevisionID(Int64(index + 1))).revision
+      #expect(try store.site(at: RevisionID(Int64(index + 1))) == expected)
+    }
+  }
+
   /// A fixture is made once, by the last code that writes its schema, and never again.
   @Test(
-    "The fixture of schema v001 is made",
-    .enabled(if: environment("CMCTL_FIXTURE") == "v001", "CMCTL_FIXTURE=v001 makes it"))
+    "The fixture of schema v002 is made",
+    .enabled(if: environment("CMCTL_FIXTURE") == "v002", "CMCTL_FIXTURE=v002 makes it"))
   func make() throws {
     let made = try MadeStore()
-    for snapshot in Self.revisions { try made.commit(snapshot) }
+    for (index, snapshot) in Self.revisions.enumerated() {
+      _ = try made.store.commit(
+        snapshot, Signature(author: "Anna", time: Int64(index + 1), message: "Import"),
+        gitCommit: String(repeating: ["01", "23", "ab"][index], count: 20))
+    }
+    try made.store.tag(
+      Tag(name: "v1", revision: RevisionID(1), time: 11, author: "Anna"), moves: false)
+    _ = try made.store.forget(
+      PagePath("old"), #require(LanguageCode("en")), before: RevisionID(3),
+      Signature(author: "Anna", time: 12, message: "A letter"))
     _ = try made.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    try Files.removeFile(Self.fixture)
-    try Files.create(Self.fixture, try Files.read(made.path))
+    try Files.removeFile(Self.fixture("v002"))
+    try Files.create(Self.fixture("v002"), try Files.read(made.path))
   }
 }
