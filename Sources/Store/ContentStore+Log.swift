@@ -43,9 +43,14 @@ extension ContentStore {
 }
 
 extension ContentStore {
-  /// Returns the pages that a revision moved.
-  package func moves(in id: RevisionID) throws(StoreError) -> [Changes.Move] {
-    try log().first { $0.revision.id == id }?.changes.moves ?? []
+  /// Returns the pages that revisions moved.
+  package func moves() throws(StoreError) -> [RevisionID: [Changes.Move]] {
+    try read { db in
+      var reader = try LogReader(db)
+      try reader.readMoves(nil, nil)
+      return Dictionary(
+        uniqueKeysWithValues: reader.changes.map { (RevisionID($0.key), $0.value.moves) })
+    }
   }
 }
 
@@ -100,7 +105,7 @@ private struct LogReader {
     }
   }
 
-  private mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
+  mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
     if language != nil, pages == nil { return }
     for (page, versions) in paths where pages?.contains(page) ?? true {
       for (old, new) in zip(versions, versions.dropFirst()) {
