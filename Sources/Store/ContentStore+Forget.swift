@@ -58,7 +58,13 @@ extension ContentStore {
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.
-    if count > 0 { _ = try compact() }
+    if count > 0 {
+      do throws(StoreError) {
+        _ = try compact()
+      } catch {
+        throw .notWiped(path: path, count: count)
+      }
+    }
     return count
   }
 
