@@ -88,8 +88,14 @@ let package = Package(
     .testTarget(name: "TemplateTests", dependencies: ["Template"]),
     .testTarget(name: "TranslationTests", dependencies: ["Markdown", "Translation"]),
 
-    // Tests that run the built program.
+    // Tests that run the built program, or git and patch.
     .target(name: "RunSupport", path: "Tests/RunSupport"),
+    .testTarget(
+      name: "SiteHistoryTests",
+      dependencies: [
+        "Diff", "Exporter", "FileSystem", "Importer", "RunSupport", "Starter", "Store",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "cmctlTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Golden"]),
     .testTarget(name: "SiteTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Cases"]),

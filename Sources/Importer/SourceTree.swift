@@ -248,16 +248,19 @@ package struct SourceTree: Sendable {
           problems.append(Problem(path, "is no configuration file"))
           continue
         }
-        var place = storedPath(of: path, index)
-        if configuration.contains(where: { $0.path == place }) {
-          place = "config/\(index + 1)-\(Files.name(of: path))"
-        }
         configuration.append(
           File(
-            path: place, shownPath: path, bytes: try Files.read(path),
+            path: storedPath(of: path, index), shownPath: path, bytes: try Files.read(path),
             isExecutable: status.isExecutable))
       } catch {
         problems.append(TreeWalk.problem(error))
+      }
+    }
+    // A checkout is read again in the order that the paths tell.
+    let stored = configuration.map(\.path)
+    if Self.order(ofConfiguration: stored).paths != stored {
+      for (index, file) in configuration.enumerated() {
+        configuration[index].path = "config/\(index + 1)-\(Files.name(of: file.shownPath))"
       }
     }
     // Whatever its name is, configuration must not end up on a web server.
@@ -274,17 +277,53 @@ package struct SourceTree: Sendable {
   private func storedPath(of path: String, _ index: Int) -> String {
     let name = Files.name(of: path)
     let apart = "config/\(index + 1)-" + name
-    let near = pathInTree(of: path, name)
+    let near = pathInTree(of: path, name, index)
     // Two folders may count as one place.
     return near.map { near in configuration.contains { $0.path == near } ? apart : near } ?? apart
   }
 
-  private func pathInTree(of path: String, _ name: String) -> String? {
+  private func pathInTree(of path: String, _ name: String, _ index: Int) -> String? {
     let folder = try? Files.realPath(Files.parent(of: path))
     let locales = try? Files.realPath(localesPath)
     if folder == locales { return "locales/" + name }
     let around = locales.map(Files.parent(of:))
+    // In a checkout it lies where it was put apart.
+    if folder == around.map({ Files.join($0, "config") }), name.hasPrefix("\(index + 1)-") {
+      return "config/" + name
+    }
     if folder == around || folder == sitePath.flatMap({ try? Files.realPath($0) }) { return name }
     return nil
+  }
+}
+
+extension SourceTree {
+  /// The order in which the configuration files of a checkout are laid over each other, and whether
+  /// an import finds them so by itself.
+  ///
+  /// - Parameter paths: as they are stored: `chatmail.ini`, `config/2-defaults.ini`.
+  package static func order(ofConfiguration paths: [String]) -> (paths: [String], isFound: Bool) {
+    let names = ["cmctl.ini", "chatmail.ini"]
+    let found = paths.map { path in
+      path.hasPrefix("config/") ? nil : names.firstIndex(of: Files.name(of: path))
+    }
+    if Set(found).count == paths.count, !found.contains(nil) {
+      return (zip(found, paths).sorted { $0.0 ?? 0 < $1.0 ?? 0 }.map(\.1), true)
+    }
+    var order = paths.filter { number(ofConfiguration: $0) == nil }.sorted()
+    let numbered = paths.compactMap { path in
+      number(ofConfiguration: path).map { (number: $0, path: path) }
+    }
+    for (number, path) in numbered.sorted(by: { $0 < $1 }) {
+      order.insert(path, at: min(number - 1, order.count))
+    }
+    return (order, false)
+  }
+
+  /// The place of a file that was put apart: 2 of `config/2-defaults.ini`.
+  private static func number(ofConfiguration path: String) -> Int? {
+    guard path.hasPrefix("config/"), let end = path.firstIndex(of: "-"),
+      let number = Int(path[..<end].dropFirst("config/".count)), number > 0
+    else { return nil }
+    return number
   }
 }

@@ -1,4 +1,5 @@
 import FileSystem
+import Importer
 import Store
 
 /// Writes a site's source files back out, byte for byte as they came in.
@@ -24,13 +25,10 @@ package struct Checkout: Sendable {
     if hasSite, site.files(.layout).isEmpty, !(site.files(.skeleton) + site.files(.asset)).isEmpty {
       arguments += ["--site", path]
     }
-    let configuration = site.files(.config).map(\.path.text)
-    let isFound = configuration.allSatisfy { path in
-      let name = Files.name(of: path)
-      return ["cmctl.ini", "chatmail.ini"].contains(name) && !path.hasPrefix("config/")
-    }
-    if !isFound {
-      for file in configuration { arguments += ["--config", Files.join(path, file)] }
+    let configuration = SourceTree.order(
+      ofConfiguration: site.files(.config).map(\.path.text))
+    if !configuration.isFound {
+      for file in configuration.paths { arguments += ["--config", Files.join(path, file)] }
     }
     return arguments
   }

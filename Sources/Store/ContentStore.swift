@@ -31,14 +31,8 @@ package struct ContentStore: Sendable {
     self.path = path
     self.lockTimeout = lockTimeout
     self.access = access
-    do {
-      queue = try Self.open(path, access, lockTimeout)
-    } catch let error as StoreError {
-      throw error
-    } catch let error as DatabaseError {
-      throw StoreError(error, path: path, seconds: lockTimeout)
-    } catch {
-      throw .failed(path: path, what: "\(error)")
+    queue = try Self.translating(path, lockTimeout) {
+      try Self.open(path, access, lockTimeout)
     }
   }
 
@@ -177,6 +171,13 @@ package struct ContentStore: Sendable {
   }
 
   private func translating<Value>(_ block: () throws -> Value) throws(StoreError) -> Value {
+    try Self.translating(path, lockTimeout, block)
+  }
+
+  /// Runs a block, and says what goes wrong in words of a store.
+  private static func translating<Value>(
+    _ path: String, _ lockTimeout: Double, _ block: () throws -> Value
+  ) throws(StoreError) -> Value {
     do {
       return try block()
     } catch let error as StoreError {
@@ -185,6 +186,8 @@ package struct ContentStore: Sendable {
       throw StoreError(error, path: path, seconds: lockTimeout)
     } catch let damage as Damage {
       throw .damaged(path: path, what: damage.what)
+    } catch is RowDecodingError {
+      throw .damaged(path: path, what: "a row holds what its column cannot")
     } catch let error as PathError {
       throw .damaged(path: path, what: "a path \(error.reason)")
     } catch {

@@ -30,7 +30,7 @@ struct Log: ParsableCommand {
     name: [.customShort("n"), .long], help: ArgumentHelp("At most so many.", valueName: "count"))
   var limit: Int?
 
-  @Flag(name: .customShort("p"), help: "Show the words that changed in each document.")
+  @Flag(name: .customShort("p"), help: "Show the words that changed in each text.")
   var showsWords = false
 
   @OptionGroup var format: FormatOptions
