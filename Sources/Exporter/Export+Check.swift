@@ -21,7 +21,7 @@ extension Export {
     for file in plan.files {
       switch file.source {
       case .page(let page):
-        guard page.hasValues || !isLayoutChecked else { continue }
+        guard page.hasValues(contents) || !isLayoutChecked else { continue }
         isLayoutChecked = true
       case .code: break
       case .asset, .stylesheet: continue
@@ -37,10 +37,23 @@ extension Export {
 }
 
 extension PlannedPage {
-  /// Whether a value of the configuration or of front matter stands in its texts, or its layout
-  /// asks for one of the page's own.
-  fileprivate var hasValues: Bool {
-    tabs.contains { !($0.text?.values.isEmpty ?? true) } || !(skeleton?.values.isEmpty ?? true)
+  /// Whether a value stands in its texts, or its layout asks for one of the page's own.
+  fileprivate func hasValues(_ contents: [ContentHash: [UInt8]]) -> Bool {
+    func has(_ text: PlannedText) -> Bool {
+      // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.
+      !text.values.isEmpty || contents[text.hash]?.hasTag == true
+    }
+    return tabs.contains { $0.text.map(has) ?? false } || (skeleton.map(has) ?? false)
       || (layout?.values.contains { $0.name.hasPrefix("page") && $0.name != "pagename" } ?? false)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a tag that prints a value may stand in them.
+  fileprivate var hasTag: Bool {
+    let brace = UInt8(ascii: "{")
+    return withUnsafeBufferPointer { bytes in
+      zip(bytes, bytes.dropFirst()).contains { $0 == brace && $1 == brace }
+    }
   }
 }

@@ -248,4 +248,14 @@ struct TreeTests {
     let snapshot = try source.read().snapshot
     #expect(snapshot.files.filter(\.isExecutable).map(\.path.text) == ["run.sh"])
   }
+
+  @Test("What is found in a text is the same for a skeleton as for a document")
+  func facts() throws {
+    let snapshot = try read([
+      "locales/EN/a.md": "# Title\n\nText\n", "page-layout.html": layout,
+      "b.md": "# Title\n\nText\n",
+    ])
+    let skeleton = snapshot.files.first { $0.role == .skeleton }
+    #expect(skeleton?.facts == snapshot.documents[0].facts)
+  }
 }

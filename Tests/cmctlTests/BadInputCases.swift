@@ -79,6 +79,10 @@ extension BadInput {
 
   static let templates = [
     BadInput(
+      "a value written out in its tag is inside an HTML tag", "locales/EN/info.md",
+      "# Info\n\n<a {{ \"x\" }}>\n",
+      ["cmctl: locales/EN/info.md:3:7: a value cannot stand here, inside a tag"]),
+    BadInput(
       "a condition is not closed", "locales/EN/info.md",
       "# Info\n\n{% if config.mail_domain %}\nwords\n",
       ["cmctl: locales/EN/info.md:3:1: this {% if %} is never closed"]),
