@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test golden build format lint docs install clean
+.PHONY: help demo test golden build format bench lint docs install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +24,12 @@ build: ## build for release: .build/release/cmctl
 	@scripts/build
 
 format: ## format all Swift sources
-	swift format format --in-place --recursive Package.swift Plugins Sources Tests migrations
+	swift format format --in-place --recursive Benchmarks Package.swift Plugins Sources Tests migrations
+
+bench: ## measure what work costs, in a release build; takes some minutes
+	@scripts/install-packages
+	swift build --configuration release --static-swift-stdlib --product bench
+	.build/release/bench
 
 lint: ## check format, layering and size of files, and that debug and release builds warn of nothing
 	@scripts/lint

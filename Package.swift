@@ -59,10 +59,16 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
+    // What work costs: by hand, and at its smallest in CI.
+    .executableTarget(
+      name: "bench", dependencies: ["FileSystem", "Importer", "Markdown", "Store"],
+      path: "Benchmarks"),
+
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ExporterTests",
       dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
+    .testTarget(name: "DiffTests", dependencies: ["Diff"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
     .testTarget(

@@ -24,11 +24,7 @@ func differences<Element: Hashable>(
   while tail < shorter - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
   let middle = Numbered(
     old[head..<(old.count - tail)], new[head..<(new.count - tail)], anchoringFrom: threshold)
-  return middle.differences.map { difference in
-    Difference(
-      old: (difference.old.lowerBound + head)..<(difference.old.upperBound + head),
-      new: (difference.new.lowerBound + head)..<(difference.new.upperBound + head))
-  }
+  return slidDown(middle.differences.map { $0.moved(by: head) }, old: old, new: new)
 }
 
 /// Two sequences with a number in place of each element: equal elements, equal numbers.
@@ -61,8 +57,7 @@ private struct Numbered {
       isKeptOld[oldShared[place]] = true
       isKeptNew[newShared[partner]] = true
     }
-    let found = Self.gaps(isKeptOld, isKeptNew)
-    differences = slidDown(found, old: oldNumbers, new: newNumbers)
+    differences = Self.gaps(isKeptOld, isKeptNew)
   }
 
   private static func number<Element: Hashable>(

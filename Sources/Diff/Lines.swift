@@ -1,4 +1,5 @@
-/// Lines as values to compare: bytes, since `String` takes é in one scalar and in two for the same.
+/// A piece of text as a value to compare: bytes, since `String` takes é in one scalar and in two
+/// for the same.
 struct ByteText: Hashable {
   let bytes: ArraySlice<UInt8>
 
@@ -12,7 +13,7 @@ struct ByteText: Hashable {
 }
 
 /// Cuts a text into its lines, each with its line feed; the last may have none.
-package func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
   var lines: [ArraySlice<UInt8>] = []
   var start = 0
   for (place, byte) in text.enumerated() where byte == UInt8(ascii: "\n") {

@@ -10,23 +10,50 @@ struct MiddleFinder {
     let new: Int
   }
 
-  /// The paths from one corner: for each diagonal how far along the old the furthest has come.
+  /// The paths from one corner, which counts as 0: for each diagonal how far along the old the
+  /// furthest has come, or -1. No path leaves the graph.
   private struct Front {
-    var reach: [Int]
-    // Diagonals that have left the graph on either side need no more following.
-    var skippedLow = 0
-    var skippedHigh = 0
+    private let offset: Int
+    private var reaches: [Int]
+    /// How many rounds the search may go: what lies beyond them is left of an older search.
+    private var rounds = 0
+
+    init(limit: Int) {
+      offset = limit + 1
+      reaches = Array(repeating: -1, count: 2 * offset + 1)
+    }
 
     /// Makes it ready for a search of at most so many rounds.
-    mutating func reset(_ offset: Int, rounds: Int) {
-      for index in (offset - rounds - 1)...(offset + rounds + 1) { reach[index] = -1 }
-      reach[offset + 1] = 0
-      (skippedLow, skippedHigh) = (0, 0)
+    mutating func reset(rounds: Int) {
+      for index in (offset - rounds - 1)...(offset + rounds + 1) { reaches[index] = -1 }
+      reaches[offset] = 0
+      self.rounds = rounds
+    }
+
+    /// How far the paths have come on a diagonal, if any has come there.
+    func reach(on diagonal: Int) -> Int? {
+      guard abs(diagonal) < rounds, reaches[offset + diagonal] >= 0 else { return nil }
+      return reaches[offset + diagonal]
+    }
+
+    /// Goes a difference further: enters a diagonal from the neighbour that comes furthest there,
+    /// and follows it while elements are the same.
+    mutating func advance(
+      on diagonal: Int, _ view: View, while isSame: (_ x: Int, _ y: Int) -> Bool
+    ) -> Int? {
+      let index = offset + diagonal
+      var x = reaches[index]
+      let (low, high) = (reaches[index - 1], reaches[index + 1])
+      if low >= 0, low < view.width { x = max(x, low + 1) }
+      if high >= 0, high - diagonal <= view.height { x = max(x, high) }
+      if x < 0 { return nil }
+      while x < view.width, x - diagonal < view.height, isSame(x, x - diagonal) { x += 1 }
+      reaches[index] = x
+      return x
     }
   }
 
   private let limit: Int
-  private let offset: Int
   private var forward: Front
   private var backward: Front
 
@@ -35,10 +62,8 @@ struct MiddleFinder {
     // A round further costs every cut more, and there are as many cuts as the limit goes into
     // the size: cost is size times limit. 256 is xdiff's.
     limit = min(256, max(32, (1 << 24) / max(1, size)))
-    offset = limit + 1
-    let unset = Array(repeating: -1, count: 2 * offset + 1)
-    forward = Front(reach: unset)
-    backward = Front(reach: unset)
+    forward = Front(limit: limit)
+    backward = Front(limit: limit)
   }
 
   /// Where to cut a region that is trimmed and empty on no side; nil if its sides share nothing.
@@ -46,86 +71,50 @@ struct MiddleFinder {
     let view = View(region, old, new)
     let most = (view.width + view.height + 1) / 2
     let rounds = min(limit, most)
-    forward.reset(offset, rounds: rounds)
-    backward.reset(offset, rounds: rounds)
+    forward.reset(rounds: rounds)
+    backward.reset(rounds: rounds)
     for round in 0..<rounds {
-      if let met = forwardMeeting(round, view) ?? backwardMeeting(round, view) {
-        return point(met.x, met.y, in: view)
-      }
+      if let met = meeting(round, view) { return point(met.old, met.new, in: view) }
     }
     if rounds == most { return nil }
     return furthest(rounds, view)
   }
 
-  private mutating func forwardMeeting(_ round: Int, _ view: View) -> (x: Int, y: Int)? {
+  /// Goes a round further from both corners.
+  ///
+  /// - Returns: Where a path from the one has met a path from the other.
+  private mutating func meeting(_ round: Int, _ view: View) -> Point? {
     let delta = view.width - view.height
-    var diagonal = -round + forward.skippedLow
-    while diagonal <= round - forward.skippedHigh {
-      var x = Self.start(of: diagonal, round, forward, offset)
-      while x < view.width, x - diagonal < view.height, view.isSame(x, x - diagonal) { x += 1 }
-      forward.reach[offset + diagonal] = x
-      if x > view.width {
-        forward.skippedHigh += 2
-      } else if x - diagonal > view.height {
-        forward.skippedLow += 2
-      } else if delta % 2 != 0, let met = reach(of: backward, on: delta - diagonal, view),
-        x >= view.width - met
+    for diagonal in view.diagonals(of: round) {
+      let reach = forward.advance(on: diagonal, view) { view.isSame($0, $1) }
+      // Ways of an odd number of differences are closed from this side, of an even from that.
+      if delta % 2 != 0, let reach, let met = backward.reach(on: delta - diagonal),
+        reach >= view.width - met
       {
-        return (x, x - diagonal)
+        return Point(old: reach, new: reach - diagonal)
       }
-      diagonal += 2
+    }
+    for diagonal in view.diagonals(of: round) {
+      let reach = backward.advance(on: diagonal, view) {
+        view.isSame(view.width - 1 - $0, view.height - 1 - $1)
+      }
+      if delta % 2 == 0, let reach, let met = forward.reach(on: delta - diagonal),
+        met >= view.width - reach
+      {
+        return Point(old: met, new: met - (delta - diagonal))
+      }
     }
     return nil
-  }
-
-  private mutating func backwardMeeting(_ round: Int, _ view: View) -> (x: Int, y: Int)? {
-    let delta = view.width - view.height
-    var diagonal = -round + backward.skippedLow
-    while diagonal <= round - backward.skippedHigh {
-      var x = Self.start(of: diagonal, round, backward, offset)
-      while x < view.width, x - diagonal < view.height,
-        view.isSame(view.width - 1 - x, view.height - 1 - x + diagonal)
-      {
-        x += 1
-      }
-      backward.reach[offset + diagonal] = x
-      if x > view.width {
-        backward.skippedHigh += 2
-      } else if x - diagonal > view.height {
-        backward.skippedLow += 2
-      } else if delta % 2 == 0, let met = reach(of: forward, on: delta - diagonal, view),
-        met >= view.width - x
-      {
-        return (met, met - (delta - diagonal))
-      }
-      diagonal += 2
-    }
-    return nil
-  }
-
-  /// Where a round's path enters a diagonal: from the neighbour that has come further.
-  private static func start(of diagonal: Int, _ round: Int, _ front: Front, _ offset: Int) -> Int {
-    let low = diagonal == -round ? -1 : front.reach[offset + diagonal - 1]
-    let high = diagonal == round && round > 0 ? -1 : front.reach[offset + diagonal + 1]
-    return low < high ? high : low + 1
-  }
-
-  /// How far a front has come on a diagonal; nil if it has not come there or has left the graph.
-  private func reach(of front: Front, on diagonal: Int, _ view: View) -> Int? {
-    guard abs(diagonal) <= limit else { return nil }
-    let x = front.reach[offset + diagonal]
-    let y = x - diagonal
-    return x >= 0 && x <= view.width && y >= 0 && y <= view.height ? x : nil
   }
 
   /// The cutoff: the point furthest from its corner that any path has come to.
   private func furthest(_ rounds: Int, _ view: View) -> Point? {
     var best = (sum: 0, x: 0, y: 0)
     for diagonal in (1 - rounds)..<rounds {
-      if let x = reach(of: forward, on: diagonal, view), 2 * x - diagonal > best.sum {
+      if let x = forward.reach(on: diagonal), 2 * x - diagonal > best.sum {
         best = (2 * x - diagonal, x, x - diagonal)
       }
-      if let x = reach(of: backward, on: diagonal, view), 2 * x - diagonal > best.sum {
+      if let x = backward.reach(on: diagonal), 2 * x - diagonal > best.sum {
         best = (2 * x - diagonal, view.width - x, view.height - x + diagonal)
       }
     }
@@ -158,4 +147,11 @@ private struct View {
   }
 
   func isSame(_ x: Int, _ y: Int) -> Bool { old[oldStart + x] == new[newStart + y] }
+
+  /// The diagonals that a round goes on: every other one up to its own number, as far as the
+  /// graph has them.
+  func diagonals(of round: Int) -> StrideThrough<Int> {
+    let low = round <= height ? -round : -height + (round - height) % 2
+    return stride(from: low, through: min(round, width), by: 2)
+  }
 }

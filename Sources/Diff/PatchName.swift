@@ -10,7 +10,9 @@ struct PatchName {
   init(_ path: String) {
     self.path = path
     hasSpace = path.unicodeScalars.contains(" ")
-    isUnsafe = path.unicodeScalars.contains { Self.needsEscape($0) }
+    // `patch` does not find where a name ends that ends with a space.
+    isUnsafe =
+      path.unicodeScalars.last == " " || path.unicodeScalars.contains { Self.needsEscape($0) }
   }
 
   /// In the line `diff --git a/p b/p`. A name with a space is quoted there, which git does not

@@ -3,7 +3,9 @@
 /// In `a b a b` against `a b a b a b` the added pair may stand in many places; the last is the one
 /// where an added word keeps the space after it and an added paragraph its empty line. Two
 /// differences that meet become one.
-func slidDown(_ differences: [Difference], old: [Int], new: [Int]) -> [Difference] {
+func slidDown<Element: Equatable>(
+  _ differences: [Difference], old: [Element], new: [Element]
+) -> [Difference] {
   // From the last to the first, so that each has its final neighbour below it.
   var slid: [Difference] = []
   slid.reserveCapacity(differences.count)
@@ -28,19 +30,28 @@ func slidDown(_ differences: [Difference], old: [Int], new: [Int]) -> [Differenc
   return slid.reversed()
 }
 
-private func slide(_ difference: Difference, upTo room: Int, old: [Int], new: [Int]) -> Int {
-  guard difference.old.isEmpty != difference.new.isEmpty else { return 0 }
-  let (numbers, range) =
-    difference.old.isEmpty ? (new, difference.new) : (old, difference.old)
+private func slide<Element: Equatable>(
+  _ difference: Difference, upTo room: Int, old: [Element], new: [Element]
+) -> Int {
+  if difference.old.isEmpty { return slide(difference.new, upTo: room, in: new) }
+  if difference.new.isEmpty { return slide(difference.old, upTo: room, in: old) }
+  return 0
+}
+
+/// How far a range can slide and still leave the same when it is taken out.
+private func slide<Element: Equatable>(
+  _ range: Range<Int>, upTo room: Int, in elements: [Element]
+) -> Int {
   var steps = 0
-  while steps < room, numbers[range.lowerBound + steps] == numbers[range.upperBound + steps] {
+  while steps < room, elements[range.lowerBound + steps] == elements[range.upperBound + steps] {
     steps += 1
   }
   return steps
 }
 
 extension Difference {
-  fileprivate func moved(by steps: Int) -> Difference {
+  /// The same so many elements further down.
+  func moved(by steps: Int) -> Difference {
     Difference(
       old: (old.lowerBound + steps)..<(old.upperBound + steps),
       new: (new.lowerBound + steps)..<(new.upperBound + steps))

@@ -22,6 +22,7 @@ struct FolderSwap {
       return try write(&output)
     }
     let old = try OutputTree(path, options)
+    defer { withExtendedLifetime(old) {} }  // and with it its lock
     try ExporterError.writing(path) {
       try checkForOthers(old, "")
       try Files.removeTree(new)  // of an export that was cut off

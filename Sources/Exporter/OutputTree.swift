@@ -140,7 +140,8 @@ struct OutputTree {
     let obsolete = manifest.entries.keys.filter { entries[$0] == nil }.sorted()
     try ExporterError.writing(path) {
       if !staged.isEmpty { try announce() }
-      for path in obsolete where isInTheWay(path) { try remove(path, &report) }
+      let places = Places(staged.map(\.path.text))
+      for path in obsolete where places.areTaken(by: path) { try remove(path, &report) }
       for file in staged {
         let target = Files.join(path, file.path.text)
         try makeFolders(above: file.path)
@@ -151,7 +152,7 @@ struct OutputTree {
         try Files.rename(file.place, to: target)
         report.written.append(file.path)
       }
-      for path in obsolete where !isInTheWay(path) { try remove(path, &report) }
+      for path in obsolete where !places.areTaken(by: path) { try remove(path, &report) }
       try Files.removeTree(staging)
       var new = Manifest()
       new.entries = entries
@@ -190,10 +191,23 @@ struct OutputTree {
     try Files.rename(place, to: target)
   }
 
-  /// Whether an old file stands where a new one needs a folder, or the other way round.
-  private func isInTheWay(_ old: String) -> Bool {
-    staged.contains {
-      $0.path.text.hasPrefix(old + "/") || old.hasPrefix($0.path.text + "/")
+  /// Where new files go, looked up at once: all of a large site may move.
+  private struct Places {
+    private let files: Set<String>
+    private let folders: Set<String>
+
+    init(_ paths: [String]) {
+      files = Set(paths)
+      folders = Set(paths.flatMap(Self.folders(above:)))
+    }
+
+    /// Whether an old file stands where a new one needs a folder, or the other way round.
+    func areTaken(by old: String) -> Bool {
+      folders.contains(old) || Self.folders(above: old).contains(where: files.contains)
+    }
+
+    private static func folders(above path: String) -> [String] {
+      Array(sequence(first: Files.parent(of: path), next: Files.parent(of:)).prefix { $0 != "." })
     }
   }
 

@@ -109,10 +109,8 @@ struct Configuration {
   private static let codeCapacity = ["L": 2953, "M": 2331, "Q": 1663, "H": 1273]
 
   private func checkQR(_ entry: Entry, _ assets: [String: [UInt8]]) -> [Problem] {
-    guard entry.section == "qr" else { return [] }
-    if entry.value.isEmpty {
-      return entry.key == "file" ? [entry.problem("file has no name")] : []
-    }
+    // A key without a value is as if it were not there.
+    guard entry.section == "qr", !entry.value.isEmpty else { return [] }
     switch entry.key {
     case "text":
       let limit = Self.codeCapacity[self.entry("qr", "level")?.value.uppercased() ?? "H"] ?? 1273

@@ -20,6 +20,8 @@ struct FrontMatter {
   /// YAML larger than this is no description of a page; it also bounds what an alias can repeat.
   static let largestSize = 64 * 1024
   static let mostNodes = 10_000
+  /// Values in values in values: far below the 512 that Foundation reads of JSON.
+  static let deepest = 64
   /// Yams compares the keys of a mapping whole: a key that aliases make of aliases would take it
   /// years. Three each time is the worst; 3 to the 11th power is done at once.
   static let mostAliases = 33
@@ -92,9 +94,12 @@ struct FrontMatter {
         guard let name = key.string, !name.isEmpty else {
           throw Problems([Problem(path, line: Self.line(key), "a key of front matter is no text")])
         }
-        guard let converted = Self.convert(value, &budget) else {
+        guard let converted = Self.convert(value, &budget, depth: 1) else {
           throw Problems([
-            Problem(path, line: Self.line(value), "front matter has more than 10,000 values")
+            Problem(
+              path, line: Self.line(value),
+              "front matter has more than 10,000 values, values in one another more than "
+                + "\(Self.deepest) deep, or a key that is no text")
           ])
         }
         values[name] = Self.isTranslated(name) ? Self.text(value) ?? converted : converted
@@ -144,10 +149,11 @@ struct FrontMatter {
     node.scalar.map { .text($0.style == .plain && node.null != nil ? "" : $0.string) }
   }
 
-  /// Returns nil where there are more values than anybody writes: aliases that multiply.
-  private static func convert(_ node: Node, _ budget: inout Int) -> TemplateValue? {
+  /// Returns nil where there are more values than anybody writes, aliases that multiply, or where
+  /// they stand too deep in one another.
+  private static func convert(_ node: Node, _ budget: inout Int, depth: Int) -> TemplateValue? {
     budget -= 1
-    if budget < 0 { return nil }
+    if budget < 0 || depth > deepest { return nil }
     switch node {
     case .scalar(let scalar):
       guard scalar.style == .plain else { return .text(scalar.string) }
@@ -166,14 +172,16 @@ struct FrontMatter {
     case .sequence(let sequence):
       var list: [TemplateValue] = []
       for element in sequence {
-        guard let value = convert(element, &budget) else { return nil }
+        guard let value = convert(element, &budget, depth: depth + 1) else { return nil }
         list.append(value)
       }
       return .list(list)
     case .mapping(let mapping):
       var map: [String: TemplateValue] = [:]
       for (key, element) in mapping {
-        guard let name = key.string, let value = convert(element, &budget) else { return nil }
+        guard let name = key.string, let value = convert(element, &budget, depth: depth + 1) else {
+          return nil
+        }
         map[name] = value
       }
       return .map(map)

@@ -101,7 +101,8 @@ package struct HistoryImport {
   {
     if let last {
       for (path, file) in try repository.tree(at: last) { files[path] = try read(path, file) }
-      try takeLastGood()
+      lastGood = files
+      try mendLastGood()
     }
     while let commit = try commits.next() {
       try apply(commit)
@@ -112,28 +113,30 @@ package struct HistoryImport {
     if !skipped.isEmpty { try store.skip(gitCommits: skipped) }
   }
 
-  /// Takes, for each file that could not be read in the commit that was imported last, what is
-  /// stored of it: the import goes on as if it had never ended.
-  private mutating func takeLastGood() throws {
-    lastGood = files
+  /// Takes what cannot be read in the commit that was imported last as it was stored, as the run that
+  /// imported it did: how often a past is imported must not change what comes of it.
+  private mutating func mendLastGood() throws {
     var broken: Set<String> = []
     do throws(Problems) {
       _ = try read(files)
     } catch {
-      broken = Set(error.all.filter { $0.severity == .error }.map(\.path))
+      broken = Self.brokenFiles(error)
     }
     if broken.isEmpty { return }
-    let stored = Dictionary(
-      try store.site().sourceFiles.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    for path in broken {
-      // Where language folders lie at the top, they are stored as if in a locales folder.
-      let file = stored[path] ?? stored["locales/" + path]
-      lastGood[path] = try file.map { file in
-        SourceTree.File(
-          path: path, shownPath: path, bytes: try store.contents([file.hash])[file.hash] ?? [],
-          isExecutable: file.isExecutable)
-      }
+    for file in try store.site().sourceFiles {
+      // A repository may be a locales folder itself.
+      let paths = [file.path, file.path.replacing(/^locales\//, with: "")]
+      guard let path = paths.first(where: broken.contains) else { continue }
+      lastGood[path] = SourceTree.File(
+        path: path, shownPath: path, bytes: try store.contents([file.hash])[file.hash] ?? [],
+        isExecutable: file.isExecutable)
+      broken.remove(path)
     }
+    for path in broken { lastGood[path] = nil }
+  }
+
+  private static func brokenFiles(_ problems: Problems) -> Set<String> {
+    Set(problems.all.filter { $0.severity == .error }.map(\.path))
   }
 
   /// Reads a file of a commit; nil for a link, which may lead out of the repository.
@@ -196,7 +199,7 @@ package struct HistoryImport {
       lastGood = files
       return site
     } catch {
-      let broken = Set(error.all.filter { $0.severity == .error }.map(\.path))
+      let broken = Self.brokenFiles(error)
       var mended = files
       for path in broken { mended[path] = lastGood[path] }
       let short = String(commit.hash.prefix(10))

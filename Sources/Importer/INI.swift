@@ -103,10 +103,6 @@ package struct INI: Sendable, Equatable {
     }
     let key = String(line[..<separator].trimmingEnd)
     let value = String(line[line.index(after: separator)...].trimmingStart)
-    if key.isEmpty {
-      problems.append(Problem(path, line: number, "there is no key before “\(line[separator])”"))
-      return false
-    }
     guard !sections.isEmpty else {
       problems.append(
         Problem(

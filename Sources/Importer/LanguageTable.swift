@@ -48,6 +48,8 @@ struct LanguageTable {
     }
     if words.count == 1, words[0].lowercased() == "all" { return sorted }
     var order: [LanguageCode] = []
+    // A folder that cannot be read is not said to be missing, too.
+    let hasErrors = tree.problems.contains { $0.severity == .error }
     if words.contains(where: { $0.lowercased() == "all" }) {
       problems.append(
         entry.problem(
@@ -64,7 +66,7 @@ struct LanguageTable {
         problems.append(entry.problem("“\(word)” is in languages twice"))
         continue
       }
-      if folders[code] == nil, !folders.isEmpty {
+      if folders[code] == nil, !folders.isEmpty, !hasErrors {
         let near = nearestName(to: String(word), among: folders.values.sorted())
         var warning = entry.problem(
           "\(word) has no folder in \(tree.localesPath): its tab shows the fallback everywhere",

@@ -48,7 +48,7 @@ struct TextCache {
   /// Reads a document, or takes what was read of the same content.
   mutating func document(_ file: SourceTree.File) throws(Problems) -> ReadText {
     if let text = texts[file.content.hash] { return text }
-    let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
+    let text = try TextReader.markdown(file.bytes, path: file.shownPath)
     texts[file.content.hash] = text
     return text
   }
@@ -113,7 +113,7 @@ private struct SiteReader {
       case .layout: text = try TextReader.layout(file.bytes, path: file.shownPath)
       case .skeleton:
         page = try pagePath(file)
-        text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: false)
+        text = try TextReader.markdown(file.bytes, path: file.shownPath)
       default: break
       }
       if let text {
@@ -140,7 +140,7 @@ private struct SiteReader {
             throw Problems([Self.twin(file.shownPath, of: other, "page")])
           }
           shownPaths[page, default: []].append(file.shownPath)
-          let text = try TextReader.markdown(file.bytes, path: file.shownPath, cutsBlocks: true)
+          let text = try cache.document(file)
           frontMatterKeys.formUnion(text.frontMatter.keys)
           if !text.template.isPlain {
             templates.append(ReadTemplate(text: text, path: file.shownPath, page: page))
@@ -246,7 +246,7 @@ private struct SiteReader {
             template.path, "has no \(contentPlaceholder): the texts of \(page.text) are not shown",
             hint: "write it in a line of its own, where the texts go", severity: .warning))
       }
-      if hasPlace, shownPaths[page] == nil {
+      if hasPlace, shownPaths[page] == nil, !shownPaths.isEmpty {
         problems.append(
           Problem(
             template.path, "has a \(contentPlaceholder), and no language has the page \(page.text)",

@@ -14,11 +14,9 @@ struct ReadText {
 enum TextReader {
   /// Reads Markdown with front matter.
   ///
-  /// - Parameter cutsBlocks: whether its blocks are translated, as those of a document are and a
-  ///   skeleton's are not.
-  static func markdown(_ bytes: [UInt8], path: String, cutsBlocks: Bool) throws(Problems)
-    -> ReadText
-  {
+  /// A skeleton's blocks are translated by nobody and cut all the same: what is found in a text is
+  /// stored once by its content, which a document may have too.
+  static func markdown(_ bytes: [UInt8], path: String) throws(Problems) -> ReadText {
     try check(SourceText.problems(in: bytes, path: path))
     let frontMatter = try FrontMatter(bytes, path: path)
     try check(
@@ -26,12 +24,9 @@ enum TextReader {
         Problem(path, line: $0.line, $0.message)
       })
     let template = try template(bytes, frontMatter.body, path)
-    var blocks: [Block] = []
-    if cutsBlocks {
-      blocks =
-        frontMatterBlocks(frontMatter, bytes)
-        + Markdown.blocks(bytes, startingAt: frontMatter.body)
-    }
+    let blocks =
+      frontMatterBlocks(frontMatter, bytes)
+      + Markdown.blocks(bytes, startingAt: frontMatter.body)
     let facts = TextFacts(
       segmenter: Markdown.segmenterVersion, body: frontMatter.body,
       frontMatter: TemplateValue.map(frontMatter.values).json,

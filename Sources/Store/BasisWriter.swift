@@ -110,11 +110,13 @@ struct BasisWriter {
         )
         ORDER BY first_block
         """, arguments: [key.page, key.language, revision])
-    return rows.flatMap { row in
+    return try rows.flatMap { row in
       BasisRun(
-        firstBlock: row[0], count: row[1],
-        source: (row[2] as Int64?).map { SourceBlock(content: $0, position: row[3]) },
-        certainty: row[4] ? .sure : .unsure
+        firstBlock: try row.get(0), count: try row.get(1),
+        source: try (row.getIfPresent(2) as Int64?).map {
+          SourceBlock(content: $0, position: try row.get(3))
+        },
+        certainty: try row.get(4) ? .sure : .unsure
       ).basis
     }
   }

@@ -146,7 +146,15 @@ struct CommitPlan {
     var unseen = state.files
     for file in snapshot.files {
       let key = StoredState.FileKey(role: file.role, path: file.path)
-      let stored = unseen.removeValue(forKey: key)
+      let same = unseen.index(forKey: key).map { unseen.remove(at: $0) }
+      // To the database, two spellings of one letter (é as one character or two) are two files.
+      let isRespelled = same.map { !$0.key.path.text.utf8.elementsEqual(file.path.text.utf8) }
+      if let same, isRespelled == true {
+        files.append((same.key, nil))
+        changes.files.append(
+          Changes.File(role: file.role, path: same.key.path, kind: .deleted))
+      }
+      let stored = isRespelled == true ? nil : same?.value
       if let stored, stored.hash == file.content.hash, stored.isExecutable == file.isExecutable {
         continue
       }

@@ -55,14 +55,14 @@ extension ContentStore {
             WHERE page_id = v.page_id AND language_id = v.language_id AND revision_id <= ?3
           )
           """, arguments: [page.text, language.compared, id.number])
-      guard let row, row[2] == false else {
+      guard let row, try row.get(2) == false else {
         return .failure(
           DocumentError(
             page: page, language: language, revision: id,
             lived: try Self.lifetime(of: page, language, db), isForgotten: row != nil))
       }
-      let bytes = [UInt8](row[1] as Data)
-      guard ContentHash(of: bytes) == ContentHash(row[0] as Data) else {
+      let bytes = [UInt8](try row.get(1) as Data)
+      guard ContentHash(of: bytes) == ContentHash(try row.get(0) as Data) else {
         throw Damage("the text of \(page.text) (\(language.tag)) is not what it was")
       }
       return .success(bytes)

@@ -58,7 +58,13 @@ extension ContentStore {
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.
-    if count > 0 { _ = try compact() }
+    if count > 0 {
+      do throws(StoreError) {
+        _ = try compact()
+      } catch {
+        throw .notWiped(path: path, count: count)
+      }
+    }
     return count
   }
 
@@ -73,12 +79,13 @@ extension ContentStore {
           ) FROM forgetting ORDER BY id
           """
       ).map { row in
-        guard let language = LanguageCode(row[4] as String) else {
+        guard let language = LanguageCode(try row.get(4) as String) else {
           throw Damage("a deletion in a language of no valid code")
         }
         return Forgetting(
-          time: row[0], author: row[1], reason: row[2], page: try PagePath(row[3]),
-          language: language, before: RevisionID(row[5]), count: row[6])
+          time: try row.get(0), author: try row.get(1), reason: try row.get(2),
+          page: try PagePath(try row.get(3)),
+          language: language, before: RevisionID(try row.get(5)), count: try row.get(6))
       }
     }
   }
@@ -148,17 +155,21 @@ extension ContentStore {
       }
     }
     for row in rows {
-      let (first, count, source): (Int, Int, Int) = (row[3], row[4], row[5])
+      let (first, count, source): (Int, Int, Int) = (try row.get(3), try row.get(4), try row.get(5))
+      let isSure: Bool = try row.get(6)
       let basis = (0..<count).map { offset in
         Basis(
           source: old.indices.contains(source + offset) ? places[old[source + offset]] : nil,
-          certainty: row[6] ? .sure : .unsure)
+          certainty: isSure ? .sure : .unsure)
       }
       try db.execute(
         sql: """
           DELETE FROM basis
           WHERE page_id = ? AND language_id = ? AND revision_id = ? AND first_block = ?
-          """, arguments: [row[0] as Int64, row[1] as Int64, row[2] as Int64, first])
+          """,
+        arguments: [
+          try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as Int64, first,
+        ])
       for run in BasisRun.runs(of: basis) {
         try db.execute(
           sql: """
@@ -168,7 +179,8 @@ extension ContentStore {
             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
-            row[0] as Int64, row[1] as Int64, row[2] as Int64, first + run.firstBlock, run.count,
+            try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as Int64,
+            first + run.firstBlock, run.count,
             run.source?.content, run.source?.position, run.certainty == .sure,
           ])
       }

@@ -1,11 +1,15 @@
 import GRDB
 
 extension ContentStore {
-  /// Stores what a commit of a git repository holds, and that it was imported.
+  /// Stores what a commit of a git repository holds, and that it was imported; nothing where it was
+  /// already: two imports may read one repository at a time.
   package func commit(_ snapshot: Snapshot, _ signature: Signature, gitCommit hash: String)
     throws(StoreError) -> CommitResult
   {
     try write { db in
+      let isKnown = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM git_commit WHERE hash = ?)", arguments: [hash])
+      if isKnown == true, let newest = try Self.revision(db, nil) { return .unchanged(newest) }
       let result = try Self.record(snapshot, signature, in: db)
       switch result {
       case .unchanged(let revision), .committed(let revision, _):

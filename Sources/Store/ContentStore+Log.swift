@@ -25,27 +25,34 @@ extension ContentStore {
         try reader.readLanguages()
       }
       try reader.readDocuments(page, language)
-      let tags = Dictionary(
-        grouping: try Row.fetchAll(db, sql: "SELECT revision_id, name FROM tag ORDER BY name"),
-        by: { $0[0] as Int64 })
+      let tags = try Dictionary(
+        grouping: Row.fetchAll(db, sql: "SELECT revision_id, name FROM tag ORDER BY name"),
+        by: { try $0.get(0) as Int64 })
       let revisions = try Row.fetchAll(
         db, sql: "SELECT id, time, author, message FROM revision ORDER BY id DESC")
-      return revisions.compactMap { row -> LogEntry? in
-        let id: Int64 = row[0]
+      return try revisions.compactMap { row -> LogEntry? in
+        let id: Int64 = try row.get(0)
         guard let changes = reader.changes[id] ?? (page == nil && language == nil ? Changes() : nil)
         else { return nil }
         return LogEntry(
-          revision: Revision(id: RevisionID(id), time: row[1], author: row[2], message: row[3]),
-          tags: (tags[id] ?? []).map { $0[1] }, changes: changes)
+          revision: Revision(
+            id: RevisionID(id), time: try row.get(1), author: try row.get(2),
+            message: try row.get(3)),
+          tags: try (tags[id] ?? []).map { try $0.get(1) }, changes: changes)
       }
     }
   }
 }
 
 extension ContentStore {
-  /// Returns the pages that a revision moved.
-  package func moves(in id: RevisionID) throws(StoreError) -> [Changes.Move] {
-    try log().first { $0.revision.id == id }?.changes.moves ?? []
+  /// Returns the pages that revisions moved.
+  package func moves() throws(StoreError) -> [RevisionID: [Changes.Move]] {
+    try read { db in
+      var reader = try LogReader(db)
+      try reader.readMoves(nil, nil)
+      return Dictionary(
+        uniqueKeysWithValues: reader.changes.map { (RevisionID($0.key), $0.value.moves) })
+    }
   }
 }
 
@@ -62,11 +69,11 @@ private struct LogReader {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT page_id, revision_id, path FROM page_version ORDER BY page_id, revision_id")
     while let row = try rows.next() {
-      let path = try (row[2] as String?).map { try PagePath($0) }
-      paths[row[0], default: []].append((row[1], path))
+      let path = try (try row.getIfPresent(2) as String?).map { try PagePath($0) }
+      paths[try row.get(0), default: []].append((try row.get(1), path))
     }
     for row in try Row.fetchAll(db, sql: "SELECT id, code FROM language") {
-      codes[row[0]] = LanguageCode(row[1] as String)
+      codes[try row.get(0)] = LanguageCode(try row.get(1) as String)
     }
   }
 
@@ -87,20 +94,20 @@ private struct LogReader {
         FROM document_version ORDER BY page_id, language_id, revision_id
         """)
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      let revision: Int64 = row[2]
-      guard pages?.contains(id) ?? true, let code = codes[row[1]],
+      let id: Int64 = try row.get(0)
+      let revision: Int64 = try row.get(2)
+      guard pages?.contains(id) ?? true, let code = codes[try row.get(1)],
         language.map({ $0 == code }) ?? true, let path = path(of: id, at: revision)
       else { continue }
       changes[revision, default: Changes()].documents.append(
-        Changes.Document(page: path, language: code, kind: kind(row[3], row[4])))
+        Changes.Document(page: path, language: code, kind: kind(try row.get(3), try row.get(4))))
     }
     for revision in changes.keys {
       changes[revision]?.documents.sort { ($0.page, $0.language) < ($1.page, $1.language) }
     }
   }
 
-  private mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
+  mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {
     if language != nil, pages == nil { return }
     for (page, versions) in paths where pages?.contains(page) ?? true {
       for (old, new) in zip(versions, versions.dropFirst()) {
@@ -120,9 +127,13 @@ private struct LogReader {
         FROM file_version JOIN file ON file.id = file_id ORDER BY file.role, file.path
         """)
     while let row = try rows.next() {
-      guard let role = FileRole(rawValue: row[0]) else { throw Damage("a file of no known role") }
-      changes[row[2], default: Changes()].files.append(
-        Changes.File(role: role, path: try FilePath(row[1]), kind: kind(row[3], row[4])))
+      guard let role = FileRole(rawValue: try row.get(0)) else {
+        throw Damage("a file of no known role")
+      }
+      changes[try row.get(2), default: Changes()].files.append(
+        Changes.File(
+          role: role, path: try FilePath(try row.get(1)), kind: kind(try row.get(3), try row.get(4))
+        ))
     }
   }
 
@@ -136,8 +147,9 @@ private struct LogReader {
         ORDER BY setting.section, setting.key
         """)
     while let row = try rows.next() {
-      changes[row[2], default: Changes()].settings.append(
-        Changes.SettingChange(section: row[0], key: row[1], kind: kind(row[3], row[4])))
+      changes[try row.get(2), default: Changes()].settings.append(
+        Changes.SettingChange(
+          section: try row.get(0), key: try row.get(1), kind: kind(try row.get(3), try row.get(4))))
     }
   }
 
@@ -145,8 +157,8 @@ private struct LogReader {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT language_id, revision_id FROM language_version")
     while let row = try rows.next() {
-      guard let code = codes[row[0]] else { continue }
-      changes[row[1], default: Changes()].languages.append(code)
+      guard let code = codes[try row.get(0)] else { continue }
+      changes[try row.get(1), default: Changes()].languages.append(code)
     }
     for revision in changes.keys { changes[revision]?.languages.sort() }
   }

@@ -107,7 +107,9 @@ extension ContentStore {
           SELECT page_id FROM page_version WHERE path = ?2
         )
         """, arguments: [language.compared, page.text])
-    guard let first: Int64 = row?[0], let last: Int64 = row?[1] else { return nil }
+    guard let row, let first: Int64 = try row.getIfPresent(0),
+      let last: Int64 = try row.getIfPresent(1)
+    else { return nil }
     return RevisionID(first)...RevisionID(last)
   }
 }

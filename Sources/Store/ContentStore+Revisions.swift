@@ -62,7 +62,11 @@ extension ContentStore {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT name, revision_id, time, author FROM tag ORDER BY revision_id, name"
-      ).map { Tag(name: $0[0], revision: RevisionID($0[1]), time: $0[2], author: $0[3]) }
+      ).map {
+        Tag(
+          name: try $0.get(0), revision: RevisionID(try $0.get(1)), time: try $0.get(2),
+          author: try $0.get(3))
+      }
     }
   }
 

@@ -52,8 +52,10 @@ extension ContentStore {
         SELECT id, time, author, message FROM revision
         WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1
         """, arguments: [id?.number])
-    return row.map {
-      Revision(id: RevisionID($0[0]), time: $0[1], author: $0[2], message: $0[3])
+    return try row.map {
+      Revision(
+        id: RevisionID(try $0.get(0)), time: try $0.get(1), author: try $0.get(2),
+        message: try $0.get(3))
     }
   }
 
@@ -105,9 +107,9 @@ private struct Texts {
     guard let row = try Row.fetchOne(statement, arguments: [id]) else {
       throw Damage("a text that was never read")
     }
-    let variables: String = row[2]
+    let variables: String = try row.get(2)
     return Site.Text(
-      hash: hash, body: row[0], frontMatter: row[1],
+      hash: hash, body: try row.get(0), frontMatter: try row.get(1),
       variables: variables.split(separator: "\n").map(String.init))
   }
 }

@@ -51,7 +51,7 @@ private struct Verifier {
     }
     attempt("references") { verifier in
       for row in try Row.fetchAll(verifier.db, sql: "PRAGMA foreign_key_check") {
-        let (table, other): (String, String) = (row[0], row[2])
+        let (table, other): (String, String) = (try row.get(0), try row.get(2))
         verifier.add("a row of \(table) refers to a row of \(other) that is not there")
       }
     }
@@ -82,7 +82,7 @@ private struct Verifier {
         SELECT type || ' ' || name, sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND name NOT IN ('grdb_migrations', 'sqlite_sequence')
         """)
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+    return Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }) { first, _ in first }
   }
 
   mutating func checkContents() {
@@ -125,10 +125,10 @@ private struct Verifier {
         LEFT JOIN text ON text.content_id = content.id WHERE content.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
-    let bytes = [UInt8](row[1] as Data)
-    guard ContentHash(row[0] as Data) == ContentHash(of: bytes) else { return false }
-    guard let packed: Data = row[3] else { return true }
-    let body: Int = row[2]
+    let bytes = [UInt8](try row.get(1) as Data)
+    guard ContentHash(try row.get(0) as Data) == ContentHash(of: bytes) else { return false }
+    guard let packed: Data = try row.getIfPresent(3) else { return true }
+    let body: Int = try row.get(2)
     guard let blocks = BlockCoding.decode([UInt8](packed)) else { return false }
     return body <= bytes.count && blocks.allSatisfy { $0.range.upperBound <= bytes.count }
   }
@@ -156,8 +156,11 @@ private struct Verifier {
           )
           FROM file_version AS v JOIN file ON file.id = v.file_id WHERE v.content_id = ?1
           """, arguments: [id])
-      concerned = rows.map { "\($0[0] as String), revision \($0[1] as Int64)" }
-      isCurrent = rows.contains { $0[2] }
+      concerned = try rows.map { row in
+        let (name, revision): (String, Int64) = (try row.get(0), try row.get(1))
+        return "\(name), revision \(revision)"
+      }
+      isCurrent = try rows.contains { try $0.get(2) }
     }
     report.findings.append(
       VerifyReport.Finding(
@@ -200,10 +203,14 @@ private struct Verifier {
           WHERE basis.source_content_id IS NOT NULL
           """)
       for row in rows {
-        let count = (row[5] as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
-        if row[4] as Int > count {
+        let count =
+          try (row.getIfPresent(5) as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
+        let (page, revision, end): (Int64, Int64, Int) = (
+          try row.get(0), try row.get(2), try row.get(4)
+        )
+        if end > count {
           verifier.add(
-            "a translation (page \(row[0] as Int64), revision \(row[2] as Int64)) was made from "
+            "a translation (page \(page), revision \(revision)) was made from "
               + "blocks that its source does not have")
         }
       }

@@ -92,11 +92,11 @@ private struct FactsReader {
 
   func facts(_ content: Int64) throws -> TextFacts? {
     guard let row = try Row.fetchOne(statement, arguments: [content]) else { return nil }
-    guard let blocks = BlockCoding.decode([UInt8](row[4] as Data)) else {
+    guard let blocks = BlockCoding.decode([UInt8](try row.get(4) as Data)) else {
       throw Damage("the blocks of content \(content)")
     }
     return TextFacts(
-      segmenter: row[0], body: row[1], frontMatter: row[2],
-      variables: (row[3] as String).split(separator: "\n").map(String.init), blocks: blocks)
+      segmenter: try row.get(0), body: try row.get(1), frontMatter: try row.get(2),
+      variables: (try row.get(3) as String).split(separator: "\n").map(String.init), blocks: blocks)
   }
 }

@@ -65,7 +65,8 @@ package struct RevisionExpression: Sendable, Equatable {
     }
   }
 
-  /// Whether a text has the form of a day, if no calendar has it: `2026-02-30` is a slip and no tag.
+  /// Whether a text has the form of a day, if no calendar has it: `2026-02-30` is a slip and no
+  /// tag.
   private static func isLikeDate(_ text: some StringProtocol) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes.count == 10 || bytes[10] == UInt8(ascii: "T") else {

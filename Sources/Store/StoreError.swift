@@ -29,6 +29,9 @@ package enum StoreError: Error, Sendable, Equatable {
   case noRevision(RevisionID, newest: RevisionID)
   /// A copy would take the place of the database itself.
   case ownCopy(path: String)
+  /// Texts were deleted from history, and their bytes are still in unused space of the file,
+  /// because another process uses it.
+  case notWiped(path: String, count: Int)
   /// Any other failure of SQLite, in its words.
   case failed(path: String, what: String)
 

@@ -12,8 +12,8 @@ enum StoredBlocks {
         JOIN content ON content.id = text.content_id WHERE content_id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [content]) else { return [] }
-    let bytes = [UInt8](row[1] as Data)
-    guard let blocks = BlockCoding.decode([UInt8](row[0] as Data)),
+    let bytes = [UInt8](try row.get(1) as Data)
+    guard let blocks = BlockCoding.decode([UInt8](try row.get(0) as Data)),
       blocks.allSatisfy({ Int($0.start) + Int($0.length) <= bytes.count })
     else { throw Damage("the blocks of content \(content)") }
     return texts(of: blocks, in: bytes)

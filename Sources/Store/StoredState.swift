@@ -56,8 +56,12 @@ struct StoredState {
         JOIN content ON content.id = v.content_id
         """, arguments: [revision])
     while let row = try documents.next() {
-      let key = DocumentKey(page: row[0], language: row[1])
-      if row[5] { forgotten.insert(key) } else { self.documents[key] = try Self.document(row) }
+      let key = DocumentKey(page: try row.get(0), language: try row.get(1))
+      if try row.get(5) {
+        forgotten.insert(key)
+      } else {
+        self.documents[key] = try Self.document(row)
+      }
     }
     let files = try Row.fetchCursor(
       db,
@@ -71,8 +75,10 @@ struct StoredState {
         JOIN content ON content.id = v.content_id
         """, arguments: [revision])
     while let row = try files.next() {
-      guard let role = FileRole(rawValue: row[0]) else { throw Damage("a file of no known role") }
-      let key = FileKey(role: role, path: try FilePath(row[1]))
+      guard let role = FileRole(rawValue: try row.get(0)) else {
+        throw Damage("a file of no known role")
+      }
+      let key = FileKey(role: role, path: try FilePath(try row.get(1)))
       self.files[key] = try Self.document(row)
     }
     let settings = try Row.fetchCursor(
@@ -87,20 +93,23 @@ struct StoredState {
         WHERE v.value IS NOT NULL
         """, arguments: [revision])
     while let row = try settings.next() {
-      self.settings[SettingKey(section: row[0], key: row[1])] = row[2]
+      self.settings[SettingKey(section: try row.get(0), key: try row.get(1))] = try row.get(2)
     }
   }
 
   private static func document(_ row: Row) throws -> Document {
-    guard let hash = ContentHash(row[3] as Data) else { throw Damage("a hash of wrong length") }
-    return Document(contentID: row[2], hash: hash, isExecutable: row[4])
+    guard let hash = ContentHash(try row.get(3) as Data) else {
+      throw Damage("a hash of wrong length")
+    }
+    return Document(contentID: try row.get(2), hash: hash, isExecutable: try row.get(4))
   }
 
   private mutating func readLanguages(_ db: Database, _ revision: Int64) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT language.id, language.code, v.*
+        SELECT language.id, language.code, v.is_known, v.folder, v.position, v.name, v.direction,
+          v.source, v.fallback, v.missing
         FROM language
         LEFT JOIN (
           SELECT
@@ -110,22 +119,23 @@ struct StoredState {
         ) AS v ON v.language_id = language.id
         """, arguments: [revision])
     while let row = try rows.next() {
-      guard let code = LanguageCode(row["code"] as String) else {
+      guard let code = LanguageCode(try row.get(1) as String) else {
         throw Damage("a language of no valid code")
       }
-      let id: Int64 = row["id"]
+      let id: Int64 = try row.get(0)
       languageIDs[code] = id
       // NULL: the language came after this revision.
-      guard (row["is_known"] as Bool?) == true else { continue }
+      guard try row.getIfPresent(2) == true else { continue }
       guard
-        let fallback = try? JSONDecoder().decode([String].self, from: row["fallback"] as Data),
-        let direction = Language.Direction(rawValue: row["direction"])
+        let fallback = try? JSONDecoder().decode([String].self, from: row.get(8) as Data),
+        let direction = Language.Direction(rawValue: try row.get(6))
       else { throw Damage("the language \(code.tag)") }
       languages[id] = Language(
-        code: code, folder: row["folder"], position: row["position"], name: row["name"],
+        code: code, folder: try row.getIfPresent(3), position: try row.getIfPresent(4),
+        name: try row.get(5),
         direction: direction,
-        source: (row["source"] as String?).flatMap { LanguageCode($0) },
-        fallback: fallback.compactMap { LanguageCode($0) }, missing: row["missing"])
+        source: try (row.getIfPresent(7) as String?).flatMap { LanguageCode($0) },
+        fallback: fallback.compactMap { LanguageCode($0) }, missing: try row.getIfPresent(9))
     }
   }
 
@@ -144,10 +154,10 @@ struct StoredState {
         ) AS v
         """, arguments: [revision])
     while let row = try rows.next() {
-      if let path: String = row[1] {
-        paths[row[0]] = try PagePath(path)
-      } else if let former: String = row[2] {
-        formerPages[try PagePath(former)] = row[0]
+      if let path: String = try row.getIfPresent(1) {
+        paths[try row.get(0)] = try PagePath(path)
+      } else if let former: String = try row.getIfPresent(2) {
+        formerPages[try PagePath(former)] = try row.get(0)
       }
     }
   }

@@ -68,6 +68,10 @@ struct Cmctl: ParsableCommand {
       ours.report()
       exit(withError: ExitCode(ours.status.rawValue))
     }
+    if !(failure is ExitCode), exitCode(for: failure) == .failure {
+      Failure(.fault, "\(failure)", hint: "this is a fault of cmctl's: please report it").report()
+      exit(withError: ExitCode(Failure.Status.fault.rawValue))
+    }
     // Help and the version are results; all else that the argument parser says is wrong usage.
     guard exitCode(for: failure).rawValue == EX_USAGE else { exit(withError: failure) }
     let message = fullMessage(for: failure)

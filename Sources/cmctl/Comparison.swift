@@ -64,8 +64,8 @@ struct Comparison {
     try changes.reduce(into: []) { $0 += UnifiedDiff.text(of: [try contents(of: $1)]) }
   }
 
-  /// Writes the words that changed in each text, under its path; of a file that is new, gone or elsewhere, the path
-  /// alone.
+  /// Writes the words that changed in each text, under its path; of a file that is new, gone or
+  /// elsewhere, the path alone.
   func words(isColoured: Bool) throws -> [UInt8] {
     let gone = Dictionary(grouping: changes.filter { $0.new == nil }) { $0.old?.hash }
     let come = Set(changes.filter { $0.old == nil }.map { $0.new?.hash })

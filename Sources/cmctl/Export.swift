@@ -48,6 +48,7 @@ struct Export: ParsableCommand {
   mutating func run() throws {
     let store = try database.open(.read)
     let site = try revision.site(in: store)
+    database.log.debug("exporting revision \(site.revision.id.number): \(Report.size(of: site))")
     let export = try Exporter.Export(site, from: store)
     let report = try export.write(
       to: output, .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))

@@ -11,7 +11,7 @@ extension Failure {
     case .noBranch(let name, let near):
       self.init(
         .noInput, "there is no branch “\(name)”",
-        hint: near.isEmpty ? nil : "there are \(near.joined(separator: ", "))")
+        hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?")
     case .noFolder(let folder, let branch):
       self.init(.noInput, "no commit of \(branch) has a folder \(folder)")
     case .shallow(let path):

@@ -172,6 +172,12 @@ struct Failure {
       self.init(RevisionError.noNumber(id.number, newest: newest.number))
     case .ownCopy(let path):
       self.init(.cannotCreate, "\(path) is the database itself", hint: "give another name")
+    case .notWiped(let path, let count):
+      self.init(
+        .locked,
+        "\(count) \(count == 1 ? "text is" : "texts are") deleted, but the bytes are still in unused "
+          + "space of \(path), which another process uses",
+        hint: "overwrite them when it is done: cmctl compact")
     case .failed(let path, let what): self.init(.inputOutput, "\(path): \(what)")
     }
   }

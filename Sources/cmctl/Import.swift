@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exporter
 import Foundation
 import Importer
 import Store
@@ -90,7 +91,12 @@ struct Import: ParsableCommand {
     if let history { return try importHistory(history) }
     let tree = try SourceTree.read(
       SourceTree.Places(locales: locales ?? "locales", site: site, configuration: config))
+    for file in tree.configuration { database.log.debug("configuration: \(file.shownPath)") }
+    database.log.debug("site: \(tree.sitePath ?? "none, the locales folder alone")")
     let read = try ReadSite(tree)
+    let (documents, files) = (read.snapshot.documents.count, read.snapshot.files.count)
+    database.log.debug("read \(documents) documents and \(Report.files(files))")
+    try Exporter.Export.check(read.snapshot)
     for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }
     let store = try database.open(.write)

@@ -30,7 +30,7 @@ struct Log: ParsableCommand {
     name: [.customShort("n"), .long], help: ArgumentHelp("At most so many.", valueName: "count"))
   var limit: Int?
 
-  @Flag(name: .customShort("p"), help: "Show the words that changed in each document.")
+  @Flag(name: .customShort("p"), help: "Show the words that changed in each text.")
   var showsWords = false
 
   @OptionGroup var format: FormatOptions
@@ -52,11 +52,12 @@ struct Log: ParsableCommand {
       try Selection.checkIsKnown(page: page, language: language, in: store)
     }
     if let limit { entries = Array(entries.prefix(limit)) }
+    let moves = showsWords ? try store.moves() : [:]
     switch format.format {
     case .table:
       for entry in entries {
         for line in Report.lines(for: entry) { Output.result(line) }
-        if showsWords { try writeWords(of: entry, store) }
+        if showsWords { try writeWords(of: entry, moves, store) }
         Output.result("")
       }
     case .csv: changeTable(entries).write(.csv)
@@ -64,10 +65,12 @@ struct Log: ParsableCommand {
     }
   }
 
-  private func writeWords(of entry: LogEntry, _ store: ContentStore) throws {
+  private func writeWords(
+    of entry: LogEntry, _ moves: [RevisionID: [Changes.Move]], _ store: ContentStore
+  ) throws {
     var change = try Comparison(
       store, from: entry.revision.id.number - 1, to: entry.revision.id.number,
-      moves: try store.moves(in: entry.revision.id))
+      moves: moves[entry.revision.id] ?? [])
     let documents = entry.changes.documents
     if page != nil || language != nil {
       change.keep(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 import Store
 
 /// Where the database is: for every verb that uses it.
@@ -18,6 +19,9 @@ struct DatabaseOptions: ParsableArguments {
       valueName: "seconds"))
   var wait: Double?
 
+  @Flag(name: [.customShort("v"), .long], help: "Say on standard error what is being done.")
+  var verbose = false
+
   mutating func validate() throws {
     if database == "" { throw ValidationError("--database names no file") }
     if let wait, !(0...3600).contains(wait) {
@@ -34,8 +38,12 @@ struct DatabaseOptions: ParsableArguments {
   /// How long to wait for others, in seconds.
   var lockTimeout: Double { wait ?? 30 }
 
+  /// What the program does, for --verbose.
+  var log: Logger { Output.logger(isVerbose: verbose) }
+
   func open(_ access: ContentStore.Access) throws(StoreError) -> ContentStore {
-    try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
+    log.debug("opening \(path) to \(access == .write ? "write" : "read")")
+    return try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
   }
 }
 

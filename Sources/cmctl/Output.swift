@@ -47,13 +47,13 @@ enum Output {
   /// Shows on a terminal how far the work is, over what was shown before; nil wipes it away.
   static func progress(_ text: String?) {
     guard isatty(STDERR_FILENO) == 1 else { return }
-    FileHandle.standardError.write(Data("\r\u{1b}[K\(text ?? "")".utf8))
+    message("\r\u{1b}[K\(text ?? "")")
   }
 
   /// Asks a question on a terminal; elsewhere nobody can confirm anything.
   static func confirms(_ question: String) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
-    FileHandle.standardError.write(Data((question + " [yes/no] ").utf8))
+    message(question + " [yes/no] ")
     return readLine()?.lowercased() == "yes"
   }
 
@@ -75,7 +75,12 @@ enum Output {
   }
 
   /// Writes a line that is no result.
-  static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  static func error(_ line: String) { message(line + "\n") }
+
+  /// Writes text that is no result; where it cannot be written, nobody is there to be told.
+  private static func message(_ text: String) {
+    try? Files.write(Array(text.utf8), to: STDERR_FILENO, named: "standard error")
+  }
 
   /// The log of what the program does, for --verbose.
   static func logger(isVerbose: Bool) -> Logger {

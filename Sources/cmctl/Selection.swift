@@ -37,8 +37,8 @@ enum Selection {
   static func checkIsKnown(page: String?, language: String?, in store: ContentStore) throws {
     let site = try store.site()
     if let language { _ = try find(language, in: site) }
-    if let page, !site.allPages.contains(where: { $0.text == page }) {
-      throw unknownPage(page, site)
+    if let page = try page.map(Self.page), !site.allPages.contains(page) {
+      throw unknownPage(page.text, site)
     }
   }
 

@@ -58,7 +58,7 @@ struct PageTests {
       try site.export()
       Issue.record("it was exported")
     } catch let problems as Problems {
-      #expect(problems.all.map(\.place) == ["EN/index.md:3:8"])
+      #expect(problems.all.map(\.place) == ["locales/EN/index.md:3:8"])
     }
   }
 

@@ -57,18 +57,23 @@ struct SitePlanTests {
     ]).plan()
     let text = SitePlan.missingText
     #expect(
-      tabs(plan.page("a")) == ["en: EN/a.md", "de: DE/a.md", "fr: FR/a.md", "it: Manca –"])
+      tabs(plan.page("a")) == [
+        "en: locales/EN/a.md", "de: locales/DE/a.md", "fr: locales/FR/a.md", "it: Manca –",
+      ])
     #expect(
       tabs(plan.page("b")) == [
-        "en: EN/b.md", "de: DE/b.md", "fr: DE/b.md in de, Pas encore –", "it: Manca –",
+        "en: locales/EN/b.md", "de: locales/DE/b.md", "fr: locales/DE/b.md in de, Pas encore –",
+        "it: Manca –",
       ])
     #expect(
       tabs(plan.page("c")) == [
-        "en: EN/c.md", "de: \(text) en", "fr: EN/c.md in en, Pas encore –", "it: Manca –",
+        "en: locales/EN/c.md", "de: \(text) en", "fr: locales/EN/c.md in en, Pas encore –",
+        "it: Manca –",
       ])
     #expect(
       tabs(plan.page("d")) == [
-        "en: \(text) –", "de: \(text) en", "fr: IT/d.md in it, Pas encore –", "it: IT/d.md",
+        "en: \(text) –", "de: \(text) en", "fr: locales/IT/d.md in it, Pas encore –",
+        "it: locales/IT/d.md",
       ])
     #expect(plan.page("d")?.leadTab == 3)
   }
@@ -80,9 +85,9 @@ struct SitePlanTests {
       "locales/cmctl.ini": "[params]\nlanguages = EN\n",
       "locales/languages.ini": "[EN]\nfallback=DE\n",
     ]).plan()
-    #expect(tabs(plan.page("a")) == ["en: EN/a.md"])
+    #expect(tabs(plan.page("a")) == ["en: locales/EN/a.md"])
     #expect(
-      tabs(plan.page("b")) == ["en: DE/b.md in de, \(SitePlan.missingText) –"])
+      tabs(plan.page("b")) == ["en: locales/DE/b.md in de, \(SitePlan.missingText) –"])
   }
 
   @Test("A plan names the values that a text reads, and no others")

@@ -127,9 +127,9 @@ struct ConfigurationTests {
   @Test(
     "A setting of the QR code that cannot be drawn is refused",
     arguments: [
-      ("size = 63", "size is a number of pixels from 64 to 4096, not “63”"),
-      ("size = 4097", "size is a number of pixels from 64 to 4096, not “4097”"),
-      ("size = big", "size is a number of pixels from 64 to 4096, not “big”"),
+      ("size = 63", "size is a number of pixels from 64 to 2048, not “63”"),
+      ("size = 2049", "size is a number of pixels from 64 to 2048, not “2049”"),
+      ("size = big", "size is a number of pixels from 64 to 2048, not “big”"),
       ("level = X", "level is L, M, Q or H, not “X”"),
       ("file = code.gif", "file has to end in .png"),
       ("file = ../code.png", "file “../code.png” has “..” in its name"),

@@ -154,6 +154,12 @@ struct FrontMatterTests {
     #expect(told("---\n\(yaml)\n---\n").hasPrefix("index.md:"))
   }
 
+  @Test("Values as deep as no export could read them back are refused", arguments: [65, 600])
+  func deeperThanJSON(depth: Int) {
+    let list = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    #expect(told("---\na: \(list)\n---\n").contains("more than 64 deep"))
+  }
+
   @Test("Front matter of more than 64 KiB is refused")
   func tooLarge() {
     let yaml = String(repeating: "# remark\n", count: 8_000)

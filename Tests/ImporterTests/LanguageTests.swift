@@ -32,9 +32,9 @@ struct LanguageTests {
       ("[params]\nlanguages = ru, en, pt-br\n", ["ru", "en", "pt-BR"]),
       ("[params]\nlanguages =\n  EN\n  DE\n", ["en", "de"]),
       ("[params]\nlanguages = RU\n[site]\nlanguages = DE\n", ["de"]),
-      ("[params]\nlanguages = ALL\n", ["de", "en", "ru", "pt-BR"]),
-      ("[params]\nlanguages = all\n", ["de", "en", "ru", "pt-BR"]),
-      ("", ["de", "en", "ru", "pt-BR"]),
+      ("[params]\nlanguages = ALL\n", ["de", "en", "pt-BR", "ru"]),
+      ("[params]\nlanguages = all\n", ["de", "en", "pt-BR", "ru"]),
+      ("", ["de", "en", "pt-BR", "ru"]),
     ])
   func order(configuration: String, expected: [String]) throws {
     let languages = try languages(["RU", "EN", "DE", "pt_BR"], configuration)

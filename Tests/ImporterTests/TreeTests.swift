@@ -124,9 +124,9 @@ struct TreeTests {
         "locales/EN/caf\u{e9}.md: is the same page as locales/EN/cafe\u{301}.md \(hint)"
       ])
     try source.folder.remove("locales/EN/cafe\u{301}.md")
-    try source.folder.write(["caf\u{e9}.md": "x"])
+    try source.folder.write(["caf\u{e9}.md": "%content placeholder%"])
     #expect(source.problems() == [])
-    try source.folder.write(["cafe\u{301}.md": "y"])
+    try source.folder.write(["cafe\u{301}.md": "%content placeholder%"])
     #expect(
       source.problems() == ["caf\u{e9}.md: is the same file as cafe\u{301}.md \(hint)"])
   }
@@ -226,7 +226,7 @@ struct TreeTests {
     try Files.makeFolder(source.folder.path("locales"))
     #expect(
       source.problems() == [
-        "locales: has no language folder "
+        "locales: has no language folder with a page in it "
           + "(it needs one folder a language, as in \(source.folder.path)/locales/EN/index.md)"
           .replacing(source.folder.path + "/", with: "")
       ])
@@ -247,5 +247,15 @@ struct TreeTests {
     try setMode(0o755, source.folder.path("run.sh"))
     let snapshot = try source.read().snapshot
     #expect(snapshot.files.filter(\.isExecutable).map(\.path.text) == ["run.sh"])
+  }
+
+  @Test("What is found in a text is the same for a skeleton as for a document")
+  func facts() throws {
+    let snapshot = try read([
+      "locales/EN/a.md": "# Title\n\nText\n", "page-layout.html": layout,
+      "b.md": "# Title\n\nText\n",
+    ])
+    let skeleton = snapshot.files.first { $0.role == .skeleton }
+    #expect(skeleton?.facts == snapshot.documents[0].facts)
   }
 }

@@ -8,7 +8,8 @@ private func problems(_ text: String, startingAt offset: Int = 0) -> [LimitProbl
 private func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
 
 @Suite struct LimitsTests {
-  @Test(arguments: [
+  /// Texts that are beyond one limit, too long to stand in a test's log.
+  private static let refused: [(text: String, line: Int, message: String)] = [
     (times(1 << 17, "a b c d\n\n"), 1, "the page is larger than 1 MiB"),
     ("a\n\n" + times(9000, "b c d e\n"), 3, "72000 bytes without a blank line"),
     ("a\n" + times(4097, "b"), 2, "4097 letters without a space"),
@@ -20,21 +21,28 @@ private func times(_ count: Int, _ text: String) -> String { String(repeating: t
       times(20_000, "[a] ").replacing("] [a] [a] [a] ", with: "]\n\n") + "\n\n[a]: /"
         + times(1000, "b") + "\n" + times(3000, "c "), 0, "a link definition of"
     ),
-  ])
-  func tells(_ text: String, line: Int, message: String) {
+  ]
+
+  @Test(arguments: refused.indices)
+  func refuses(_ index: Int) {
+    let (text, line, message) = Self.refused[index]
     let found = problems(text)
     #expect(
       found.contains { (line == 0 || $0.line == line) && $0.message.hasPrefix(message) },
       "\(found)")
   }
 
-  @Test(arguments: [
+  /// Texts that are just within the limits, too long to stand in a test's log.
+  private static let accepted = [
     "", "\n", times(13_000, "a b c d\n\n"), times(8000, "b c d e\n"), times(4096, "b"),
     times(21_845, "字"), times(128, "|"), times(200, "\\|"), times(781, times(64, "|") + "\n\n"),
     "[^a]: " + times(2000, "long footnote "), "[a](b) " + times(1000, "text: "),
     times(500, "[a]: https://example.org/a/path 'and a title'\n"),
-  ])
-  func accepts(_ text: String) {
+  ]
+
+  @Test(arguments: accepted.indices)
+  func accepts(_ index: Int) {
+    let text = Self.accepted[index]
     #expect(problems(text) == [])
   }
 

@@ -136,7 +136,7 @@ struct RelayTests {
     #expect(
       try told(["page-layout.html": "x", "index.md": "x", "locales/EN/index.md": "x"])
         == "has a locales folder already; import that")
-    #expect(throws: ImporterError.noLocales(path: "/nowhere/at/all")) {
+    #expect(throws: StarterError.noRelay(path: "/nowhere/at/all", reason: "does not exist")) {
       try NewSite(relay: "/nowhere/at/all")
     }
   }

@@ -145,4 +145,29 @@ struct CommitTests {
       try made.store.contents([hash])
     }
   }
+
+  @Test("A file whose name is spelled with other bytes is another file")
+  func respelled() throws {
+    let made = try MadeStore()
+    let (one, other) = ("caf\u{e9}.txt", "cafe\u{301}.txt")
+    try made.commit(site(["EN/index": "x"], files: [asset(one, "1")]))
+    let changes = try made.changes(site(["EN/index": "x"], files: [asset(other, "2")]))
+    #expect(changes.files.map(\.kind) == [.deleted, .new])
+    try made.commit(site(["EN/index": "x"], files: [asset(one, "3")]))
+    #expect(try made.store.site().files(.asset).map(\.hash) == [Content(Array("3".utf8)).hash])
+    try made.commit(site(["EN/index": "x"]))
+    #expect(try made.store.site().files == [])
+  }
+
+  @Test("A commit of a git repository that is stored already is not stored again")
+  func gitCommitTwice() throws {
+    let made = try MadeStore()
+    let signature = Signature(author: "Anna", time: 1, message: "")
+    let hashes = ["a", "b"].map { String(repeating: $0, count: 40) }
+    for (hash, text) in [(hashes[0], "1"), (hashes[1], "2"), (hashes[0], "1")] {
+      _ = try made.store.commit(site(["EN/index": text]), signature, gitCommit: hash)
+    }
+    #expect(try made.store.head()?.id == RevisionID(2))
+    #expect(try made.store.lastGitCommit() == hashes[1])
+  }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import FileSystem
 import Store
 import TestSupport
@@ -82,6 +83,19 @@ struct FixtureTests {
     #expect(try store.tags() == [])
     #expect(try store.site(at: RevisionID(1)).pages.map(\.path.text) == ["intro", "old"])
     #expect(try folder.read().paths.contains("site.sqlite.v001_initial"))
+  }
+
+  @Test("Readers of a database of an older schema may come at once", arguments: 0..<10)
+  func readersAtOnce(_: Int) throws {
+    try take("v001")
+    DispatchQueue.concurrentPerform(iterations: 4) { [path] _ in
+      do {
+        let site = try ContentStore(path: path, access: .read).site()
+        #expect(site.revision.id == RevisionID(3))
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
   }
 
   @Test("A database of schema v002 opens as it is, with tags, forgotten texts and git's commits")

@@ -201,7 +201,7 @@ struct ForgetTests {
           page, english, before: RevisionID(2),
           Signature(author: "Ben", time: 77, message: ""))
         Issue.record("it was said to be gone, and is in \(try files(with: "Secret words"))")
-      } catch StoreError.locked {
+      } catch StoreError.notWiped {
       }
     }
     _ = try store.compact()

@@ -199,17 +199,17 @@ struct VerifyTests {
   func pages() throws {
     let bytes = try bytes()
     var found = 0
-    for page in 0..<bytes.count / 4096 {
+    for page in 0..<bytes.count / 8192 {
       for value in [0, 0xa5] as [UInt8] {
         var damaged = bytes
-        for index in page * 4096..<(page + 1) * 4096 { damaged[index] = value }
+        for index in page * 8192..<(page + 1) * 8192 { damaged[index] = value }
         let outcome = try outcome(damaged)
         #expect(outcome.allSatisfy { !$0.hasPrefix("refused as") }, "\(page): \(outcome)")
         if !outcome.isEmpty { found += 1 }
       }
     }
     // An empty table's page of zeros is the one thing that nobody can miss.
-    #expect(found >= bytes.count / 4096 * 2 - 4, "\(found) of \(bytes.count / 4096 * 2)")
+    #expect(found >= bytes.count / 8192 * 2 - 4, "\(found) of \(bytes.count / 8192 * 2)")
   }
 
   @Test("Without its log a database is what it was when the log began")

@@ -79,6 +79,10 @@ extension BadInput {
 
   static let templates = [
     BadInput(
+      "a value written out in its tag is inside an HTML tag", "locales/EN/info.md",
+      "# Info\n\n<a {{ \"x\" }}>\n",
+      ["cmctl: locales/EN/info.md:3:7: a value cannot stand here, inside a tag"]),
+    BadInput(
       "a condition is not closed", "locales/EN/info.md",
       "# Info\n\n{% if config.mail_domain %}\nwords\n",
       ["cmctl: locales/EN/info.md:3:1: this {% if %} is never closed"]),
@@ -90,7 +94,8 @@ extension BadInput {
         "  hint: did you mean mail_domain?",
       ]),
     BadInput(
-      "a variable is not set at all", "page-layout.html", "<p>{{ config.zebra }}</p>\n",
+      "a variable is not set at all", "page-layout.html",
+      "<p>{{ config.zebra }}</p>{{ markdown_html }}\n",
       [
         "cmctl: page-layout.html:1:7: config.zebra is not set",
         "  hint: set it under [params] in cmctl.ini",
@@ -131,7 +136,7 @@ extension BadInput {
     BadInput(
       "the locales folder is empty",
       [
-        "cmctl: locales: has no language folder",
+        "cmctl: locales: has no language folder with a page in it",
         "  hint: it needs one folder a language, as in locales/EN/index.md",
       ]
     ) { work in

@@ -23,19 +23,6 @@ import Testing
           files      5 new
           settings   2 new
           languages  de, en, ru
-          new        guide/intro (en)
-          new        index (de)
-          new        index (en)
-          new        index (ru)
-          new        info (de)
-          new        info (en)
-          new        main.css (asset)
-          new        cmctl.ini (config)
-          new        languages.ini (languages)
-          new        page-layout.html (layout)
-          new        index.md (skeleton)
-          new        [params] mail_domain
-          new        [site] languages
           missing    3 of 9 (cmctl missing lists them)
 
         """)

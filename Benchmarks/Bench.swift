@@ -1,0 +1,18 @@
+import FileSystem
+import Glibc
+
+/// Prints what work costs: `bench` at full size, `bench --smoke` at the smallest.
+@main
+struct Bench {
+  static func main() throws {
+    let isSmoke = CommandLine.arguments.contains("--smoke")
+    let folder = "/tmp/cmctl-bench-\(getpid())"
+    try Files.makeFolder(folder)
+    defer { try? Files.removeTree(folder) }
+    let failures = try HistoryBenchmark(
+      documents: isSmoke ? 200 : 10_000, revisions: isSmoke ? 50 : 1000, changes: 10
+    ).run(in: folder)
+    for failure in failures { print("FAILED: \(failure)") }
+    if !failures.isEmpty { exit(1) }
+  }
+}

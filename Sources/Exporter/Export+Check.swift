@@ -1,0 +1,59 @@
+import Store
+
+extension Export {
+  /// Renders what could fail to render: an import asks this before it stores what no export could
+  /// write.
+  ///
+  /// Only values can be where they must not stand, so pages without any are left out, but for one,
+  /// for the layout's sake.
+  ///
+  /// - Parameter snapshot: with all its contents.
+  /// - Throws: `Problems`, those of all pages.
+  package static func check(_ snapshot: Snapshot) throws(Problems) {
+    let plan = try SitePlan(Site(previewing: snapshot))
+    var contents: [ContentHash: [UInt8]] = [:]
+    for content in snapshot.documents.map(\.content) + snapshot.files.map(\.content) {
+      contents[content.hash] = content.bytes
+    }
+    let renderer = Renderer(contents: contents)
+    var problems: [Problem] = []
+    var isLayoutChecked = false
+    for file in plan.files {
+      switch file.source {
+      case .page(let page):
+        guard page.hasValues(contents) || !isLayoutChecked else { continue }
+        isLayoutChecked = true
+      case .code: break
+      case .asset, .stylesheet: continue
+      }
+      do throws(Problems) {
+        _ = try renderer.render(file)
+      } catch {
+        problems += error.all.filter { !problems.contains($0) }
+      }
+    }
+    if !problems.isEmpty { throw Problems(problems) }
+  }
+}
+
+extension PlannedPage {
+  /// Whether a value stands in its texts, or its layout asks for one of the page's own.
+  fileprivate func hasValues(_ contents: [ContentHash: [UInt8]]) -> Bool {
+    func has(_ text: PlannedText) -> Bool {
+      // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.
+      !text.values.isEmpty || contents[text.hash]?.hasTag == true
+    }
+    return tabs.contains { $0.text.map(has) ?? false } || (skeleton.map(has) ?? false)
+      || (layout?.values.contains { $0.name.hasPrefix("page") && $0.name != "pagename" } ?? false)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a tag that prints a value may stand in them.
+  fileprivate var hasTag: Bool {
+    let brace = UInt8(ascii: "{")
+    return withUnsafeBufferPointer { bytes in
+      zip(bytes, bytes.dropFirst()).contains { $0 == brace && $1 == brace }
+    }
+  }
+}
