@@ -45,12 +45,18 @@ package enum StoreError: Error, Sendable, Equatable {
     case .SQLITE_PERM, .SQLITE_AUTH: self = .notReadable(path: path)
     case .SQLITE_FULL: self = .full(path: path)
     case .SQLITE_CORRUPT:
-      self = .damaged(path: path, what: error.message ?? "its structure is broken")
+      self = .damaged(path: path, what: Self.words(error) ?? "its structure is broken")
     case .SQLITE_CANTOPEN: self = .cannotOpen(path)
     case .SQLITE_IOERR where (try? Files.status(path))?.kind == .folder:
       self = .notADatabase(path: path)
-    default: self = .failed(path: path, what: error.message ?? "error \(error.resultCode.rawValue)")
+    default:
+      self = .failed(path: path, what: Self.words(error) ?? "error \(error.resultCode.rawValue)")
     }
+  }
+
+  /// The first line of what SQLite says: of a broken schema it quotes all that follows, too.
+  private static func words(_ error: DatabaseError) -> String? {
+    error.message?.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 
   /// Looks why SQLite could not open a file, which it does not tell.

@@ -27,7 +27,8 @@ struct Verify: ParsableCommand {
       for name in finding.concerned { Output.result("  concerns \(name)") }
       if let remedy = finding.remedy { Output.result("  hint: \(remedy)") }
     }
-    Output.result("\(Report.number(report.findings.count)) findings in \(size)")
+    let count = report.findings.count
+    Output.result("\(Report.number(count)) \(count == 1 ? "finding" : "findings") in \(size)")
     throw ExitCode(Failure.Status.inputOutput.rawValue)
   }
 }
