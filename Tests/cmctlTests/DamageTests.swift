@@ -11,7 +11,7 @@ import Testing
 
   @Test func `an intact database says so`() throws {
     #expect(
-      try made.output("verify") == "cmctl.sqlite is intact: 20 texts and files, 4 revisions\n")
+      try made.output("verify") == "cmctl.sqlite is intact: 19 texts and files, 4 revisions\n")
   }
 
   /// Puts other bytes where a text stands in the database file.
@@ -35,7 +35,7 @@ import Testing
         "  concerns info (de), revision 2",
         "  hint: the source files, if they are still there, bring it back: import them into a new "
           + "database; or take the last backup",
-        "1 findings in 20 texts and files, 4 revisions",
+        "1 finding in 19 texts and files, 4 revisions",
       ])
     // Whoever needs the text is told; the others go on.
     let shown = try made.cmctl("show", "info", "-l", "de")
@@ -81,25 +81,28 @@ import Testing
     let file = try Data(contentsOf: work.place("cmctl.sqlite"))
     var random = SeededGenerator(state: 3)
     var found = 0
-    for round in 0..<90 {
+    for round in 0..<60 {
       var bytes = file
       for _ in 0...Int.random(in: 0...3, using: &random) {
-        bytes[Int.random(in: 100..<bytes.count, using: &random)] ^= UInt8.random(
-          in: 1...255, using: &random)
+        // What is zero is mostly unused.
+        var place = 0
+        repeat {
+          place = Int.random(in: 100..<bytes.count, using: &random)
+        } while bytes[place] == 0
+        bytes[place] ^= UInt8.random(in: 1...255, using: &random)
       }
       try bytes.write(to: work.place("spoilt.sqlite"))
-      // Every third time another command: what `verify` says is always one of three.
       let commands = [
         ["log", "-p"], ["show", "info"], ["export", "out-\(round)"], ["diff", "1"], ["missing"],
       ]
-      for arguments in [["verify"]] + (round % 3 == 0 ? [commands[round / 3 % 5]] : []) {
+      for arguments in [["verify"]] + (round % 2 == 0 ? [commands[round / 2 % 5]] : []) {
         let result = try made.cmctl.run(arguments + ["--database", "spoilt.sqlite"])
         #expect([0, 65, 66, 74].contains(result.status), "\(round): \(result.errors)")
-        #expect(result.errorLines.count <= 2)
+        #expect(result.errorLines.count <= 2, "\(round): \(result.errors)")
         if arguments == ["verify"], result.status != 0 { found += 1 }
       }
     }
-    #expect(found > 10)
+    #expect(found > 30)
   }
 
   @Test func `a file that was cut off is told`() throws {
@@ -126,7 +129,7 @@ import Testing
     try FileManager.default.copyItem(
       at: work.place("cmctl.sqlite"), to: work.place("alone.sqlite"))
     #expect(try made.output("verify", "--database", "alone.sqlite").contains("4 revisions"))
-    #expect(try made.output("verify").contains("is intact: 20 texts and files, 5 revisions"))
+    #expect(try made.output("verify").contains("is intact: 19 texts and files, 5 revisions"))
     #expect(try made.output("log", "-n", "1").contains("Killed"))
   }
 

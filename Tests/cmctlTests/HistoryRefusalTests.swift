@@ -43,17 +43,18 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     ("two words", ["cmctl: “two words” names no revision", revisionHint]),
   ]
 
-  /// Every command that takes a revision, with every kind that is not there.
-  static let revisions = noRevision.flatMap { text, lines in
-    [
-      ["show", "info", "--at=\(text)"], ["export", "out", "--at=\(text)"],
-      ["checkout", "out", "--at=\(text)"], ["missing", "--at=\(text)"],
-      ["restore", "info", "-l", "en", "--at=\(text)"], ["restore", "--all", "--at=\(text)"],
-      ["forget", "info", "-l", "en", "--before=\(text)", "--yes"],
-      ["diff", "--", text], ["diff", "--", "1", text], ["undo", "--", text],
-      ["tag", "--", "new", text],
-    ].map { arguments in
-      var refusal = Refusal(arguments)
+  /// Every kind of revision that is not there, with some of the commands that take one.
+  static let revisions = noRevision.enumerated().flatMap { index, entry in
+    let (text, lines) = entry
+    let all = [
+      ["show", "info", "--at=\(text)"], ["diff", "--", text],
+      ["restore", "info", "-l", "en", "--at=\(text)"], ["export", "out", "--at=\(text)"],
+      ["undo", "--", text], ["checkout", "out", "--at=\(text)"], ["diff", "--", "1", text],
+      ["missing", "--at=\(text)"], ["restore", "--all", "--at=\(text)"],
+      ["tag", "--", "new", text], ["forget", "info", "-l", "en", "--before=\(text)", "--yes"],
+    ]
+    return (0..<3).map { step in
+      var refusal = Refusal(all[(index + step * 4) % all.count])
       refusal.lines = lines
       return refusal
     }
