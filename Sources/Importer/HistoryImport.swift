@@ -67,6 +67,9 @@ package struct HistoryImport {
       path: options.repository, branch: options.branch, subfolder: options.subfolder,
       git: try GitProgram(environment: options.environment))
     configuration = try SourceTree.configurationFiles(options.configuration)
+    // What is broken in a file on disk can be mended, unlike the past.
+    let problems = Configuration(configuration).problems.filter { $0.severity == .error }
+    if !problems.isEmpty { throw Problems(problems) }
   }
 
   private mutating func run(_ progress: (Int) -> Void) throws {
