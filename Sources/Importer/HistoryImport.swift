@@ -90,8 +90,8 @@ package struct HistoryImport {
     if !skipped.isEmpty { try store.skip(gitCommits: skipped) }
   }
 
-  /// Takes what cannot be read in the commit that was imported last as it was stored, as the run that
-  /// imported it did: how often a past is imported must not change what comes of it.
+  /// Takes what cannot be read in the commit that was imported last as it was stored, as the run
+  /// that imported it did: how often a past is imported must not change what comes of it.
   private mutating func mendLastGood() throws {
     var broken: Set<String> = []
     do throws(Problems) {

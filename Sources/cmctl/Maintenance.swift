@@ -53,6 +53,12 @@ struct Backup: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
+    let place = (try? Files.realPath(database.path)) ?? database.path
+    let target = Files.join(
+      (try? Files.realPath(Files.parent(of: file))) ?? Files.parent(of: file), Files.name(of: file))
+    if [place, place + "-wal", place + "-shm"].contains(target) {
+      throw SelectionError("\(file) is the database itself", hint: "give another name")
+    }
     if !force, try Files.status(file) != nil {
       throw SelectionError(
         "\(file) is there already",
