@@ -62,6 +62,9 @@ package struct HistoryImport {
     let repository = try GitRepository(
       path: options.repository, branch: options.branch, subfolder: options.subfolder, git: git)
     let configuration = try SourceTree.configurationFiles(options.configuration)
+    // What is broken in a file on disk can be mended, unlike the past.
+    let problems = Configuration(configuration).problems.filter { $0.severity == .error }
+    if !problems.isEmpty { throw Problems(problems) }
     let last = try last(open)
     let commits = try repository.commits(after: last)
     var history = HistoryImport(
@@ -113,8 +116,8 @@ package struct HistoryImport {
     if !skipped.isEmpty { try store.skip(gitCommits: skipped) }
   }
 
-  /// Takes what cannot be read in the commit that was imported last as it was stored, as the run that
-  /// imported it did: how often a past is imported must not change what comes of it.
+  /// Takes what cannot be read in the commit that was imported last as it was stored, as the run
+  /// that imported it did: how often a past is imported must not change what comes of it.
   private mutating func mendLastGood() throws {
     var broken: Set<String> = []
     do throws(Problems) {

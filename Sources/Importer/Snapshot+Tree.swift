@@ -174,6 +174,12 @@ private struct SiteReader {
         snapshot.files.filter { $0.role == .skeleton }.map { $0.path.withoutExtension + ".html" })
     var files: [String: String] = [:]
     for file in tree.siteFiles {
+      if file.path.hasPrefix("locales/") {
+        problems.append(
+          Problem(
+            file.shownPath, "lies where the locales folder belongs beside the site",
+            hint: "import that locales folder, or give the folder another name"))
+      }
       if let other = files.updateValue(file.shownPath, forKey: file.path.lowercased()) {
         problems.append(Self.twin(file.shownPath, of: other, "file"))
       }

@@ -61,7 +61,13 @@ extension SourceTree {
   }
 
   private mutating func readSite(_ files: [String: File], _ paths: [String], _ locales: String) {
-    for path in paths where !path.hasPrefix(locales) && !Self.isNeverAsset(path) {
+    // An export that somebody committed is output there, too.
+    let outputs = files.keys.filter { $0.hasSuffix("/" + Self.manifestName) }
+      .map { String($0.dropLast(Self.manifestName.count)) }
+    for path in paths
+    where !path.hasPrefix(locales) && !Self.isNeverAsset(path)
+      && !outputs.contains(where: path.hasPrefix)
+    {
       guard let file = files[path], !file.bytes.starts(with: Self.databaseMark) else { continue }
       siteFiles.append(file)
     }

@@ -22,6 +22,14 @@ final class TreeWalk {
     self.locales = locales
   }
 
+  /// A folder, by whatever path it is reached.
+  private struct Folder: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  private static let mostVisits = 16
+
   func add(_ problem: Problem?) {
     if let problem { problems.append(problem) }
   }
@@ -48,11 +56,24 @@ final class TreeWalk {
     ignored: (String) -> Problem?
   ) -> [SourceTree.File] {
     var files: [SourceTree.File] = []
+    var visits: [Folder: Int] = [:]
     func visit(_ folder: Entry, _ path: String, _ ancestors: [FileStatus]) {
       for entry in entries(of: folder.shownPath) {
         let path = path.isEmpty ? entry.name : path + "/" + entry.name
         switch entry.status.kind {
         case .folder:
+          // Links between folders could lead along more ways than anybody can walk.
+          let folder = Folder(device: entry.status.device, inode: entry.status.inode)
+          visits[folder, default: 0] += 1
+          if visits[folder, default: 0] > Self.mostVisits {
+            if visits[folder] == Self.mostVisits + 1 {
+              add(
+                Problem(
+                  entry.shownPath,
+                  "is reached over more than \(Self.mostVisits) ways by symbolic links"))
+            }
+            continue
+          }
           if isRoot, isLocales(entry) || isOutput(entry) { continue }
           if ancestors.contains(where: { isSame($0, entry.status) }) {
             add(Problem(entry.shownPath, "is a symbolic link that leads back to a folder it is in"))

@@ -104,7 +104,12 @@ extension ContentStore {
         ), old AS (
           SELECT * FROM version
           WHERE next <= ?3 AND content_id IS NOT NULL
-            AND page_id IN (SELECT page_id FROM page_version WHERE path = ?1)
+            AND page_id IN (
+              SELECT page_id FROM (
+                SELECT page_id, max(revision_id), path FROM page_version
+                WHERE revision_id <= ?3 AND path IS NOT NULL GROUP BY page_id
+              ) WHERE path = ?1
+            )
             AND language_id = (SELECT id FROM language WHERE code = ?2)
         )
         SELECT DISTINCT content_id FROM old

@@ -43,8 +43,9 @@ extension ContentStore {
   /// Checks what SQLite would tell of the database instead of the copy.
   private func checkIsFree(_ target: String) throws {
     // A copy that took the database's place would part it from its log and from who writes to it.
-    if let there = try Files.status(target), let own = try Files.status(path),
-      there.device == own.device, there.inode == own.inode
+    let own = try [path, path + "-wal", path + "-shm"].compactMap { try Files.status($0) }
+    if let there = try Files.status(target),
+      own.contains(where: { $0.device == there.device && $0.inode == there.inode })
     {
       throw StoreError.ownCopy(path: target)
     }

@@ -83,6 +83,7 @@ struct Failure {
 
   private init(_ error: ImporterError) {
     switch error {
+    case .noLocales(""), .noSite(""): self.init(.usage, "an empty path names nothing")
     case .noLocales(let path):
       self.init(
         .noInput, "\(path) does not exist",

@@ -54,12 +54,13 @@ struct Backup: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
+    let store = try database.open(.read)
     if !force, try Files.status(file) != nil {
       throw SelectionError(
         "\(file) is there already",
         hint: "give another name, or --force to replace it", status: .cannotCreate)
     }
-    try database.open(.read).backup(to: file)
+    try store.backup(to: file)
     Output.result("Copied \(database.path) to \(file)")
   }
 }

@@ -65,9 +65,22 @@ enum Report {
   static func lines(for entry: LogEntry) -> [String] {
     let revision = entry.revision
     let tags = entry.tags.isEmpty ? "" : " (\(entry.tags.joined(separator: ", ")))"
-    let message = revision.message.split(separator: "\n", omittingEmptySubsequences: false)
-    return ["Revision \(revision.id.number)\(tags)  \(time(revision.time))  \(revision.author)"]
+    let message = visible(revision.message).split(separator: "\n", omittingEmptySubsequences: false)
+    return [
+      "Revision \(revision.id.number)\(tags)  \(time(revision.time))  \(visible(revision.author))"
+    ]
       + message.map { $0.isEmpty ? "" : "    \($0)" } + lines(for: entry.changes, false)
+  }
+
+  /// Text of others without what could give a terminal orders.
+  static func visible(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      let isOrder =
+        scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      shown.unicodeScalars.append(isOrder ? "\u{fffd}" : scalar)
+    }
+    return shown
   }
 
   /// A time in UTC (ISO 8601).

@@ -63,7 +63,9 @@ struct BackupTests {
     try made.commit(site(["EN/a": "One"]))
     let before = try #require(try Files.status(made.path))
     try made.folder.link("other.sqlite", to: made.path)
-    for name in ["site.sqlite", "other.sqlite", "./site.sqlite"] {
+    for name in [
+      "site.sqlite", "other.sqlite", "./site.sqlite", "site.sqlite-wal", "site.sqlite-shm",
+    ] {
       let target = made.folder.path(name)
       #expect(throws: StoreError.ownCopy(path: target)) { try made.store.backup(to: target) }
     }

@@ -131,13 +131,11 @@ import Testing
   }
 
   @Test func `two imports at once both finish, one after the other`() throws {
-    try work.copy(work.place("locales"), to: "other")
-    try work.write([
-      "locales/EN/info.md": "# One\n", "other/EN/info.md": "# Two\n",
-      "other.ini": SmallSite.files["cmctl.ini"]!,
-    ])
+    try work.write(["locales/EN/info.md": "# One\n"])
+    try work.copy(work.place("locales"), to: "other/locales")
+    try work.write(["other/locales/EN/info.md": "# Two\n"])
     let first = try cmctl.start("import", "locales")
-    let second = try cmctl.start("import", "other", "--site", ".")
+    let second = try cmctl.start("import", "other/locales", "--config", "cmctl.ini")
     let results = [try first.wait(), try second.wait()]
     #expect(results.map(\.status) == [0, 0])
     #expect(results.map(\.errors) == ["", ""])

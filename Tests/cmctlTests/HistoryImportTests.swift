@@ -42,6 +42,26 @@ import Testing
     #expect(try cmctl("show", "info").output == "Info\n")
   }
 
+  @Test func `an export in the repository is no asset`() throws {
+    try work.write([
+      "repository/page-layout.html": "{{ markdown_html }}", "repository/build/index.html": "x",
+      "repository/build/.cmctl-manifest": "x", "repository/builder.txt": "x",
+    ])
+    try commit(["index.md": "One\n"])
+    try cmctl("import", "--history", "repository")
+    try cmctl("export", "out")
+    #expect(!work.exists("out/build"))
+    #expect(work.exists("out/builder.txt"))
+  }
+
+  @Test func `a broken configuration file of one's own ends the import`() throws {
+    try commit(["index.md": "One\n"])
+    try work.write(["own.ini": "garbage\n"])
+    let result = try cmctl("import", "--history", "repository", "--config", "own.ini")
+    #expect(result.status == 65)
+    #expect(result.errors.hasPrefix("cmctl: own.ini:1: "))
+  }
+
   @Test func `two imports at once make each commit one revision`() throws {
     for number in 1...30 { try commit(["index.md": "Text \(number)\n"]) }
     let running = try (1...2).map { _ in try cmctl.start("import", "--history", "repository") }
