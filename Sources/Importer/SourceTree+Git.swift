@@ -28,7 +28,9 @@ extension SourceTree {
       paths.contains { path in
         guard path.hasPrefix(folder), isPage(path) else { return false }
         let parts = path.dropFirst(folder.count).split(separator: "/")
-        return parts.count > 1 && LanguageCode(parts[0]) != nil
+        // At the top lie folders of all kinds: www and src are no languages, whatever their letters.
+        let isLikely = !folder.isEmpty || parts[0].prefix { $0 != "-" && $0 != "_" }.count == 2
+        return parts.count > 1 && isLikely && LanguageCode(parts[0]) != nil
       }
     }
     return ["locales/", ""].first(where: hasPage)
