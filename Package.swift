@@ -50,7 +50,8 @@ let package = Package(
       ],
       exclude: ["Theme"]),
     .target(
-      name: "Starter", dependencies: ["FileSystem", "Importer", "Store"], plugins: ["EmbedText"]),
+      name: "Starter", dependencies: ["FileSystem", "Importer", "Store", "Template"],
+      plugins: ["EmbedText"]),
     .executableTarget(
       name: "cmctl",
       dependencies: [

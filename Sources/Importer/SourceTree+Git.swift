@@ -28,7 +28,8 @@ extension SourceTree {
       paths.contains { path in
         guard path.hasPrefix(folder), isPage(path) else { return false }
         let parts = path.dropFirst(folder.count).split(separator: "/")
-        // At the top lie folders of all kinds: www and src are no languages, whatever their letters.
+        // At the top lie folders of all kinds: www and src are no languages, whatever their
+        // letters.
         let isLikely = !folder.isEmpty || parts[0].prefix { $0 != "-" && $0 != "_" }.count == 2
         return parts.count > 1 && isLikely && LanguageCode(parts[0]) != nil
       }

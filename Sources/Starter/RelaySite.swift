@@ -1,5 +1,6 @@
 import FileSystem
 import Importer
+import Template
 
 extension NewSite {
   /// Makes a site with a locales folder of a relay's pages as its software ships them: pages
@@ -65,7 +66,7 @@ struct RelayPage: Equatable {
       tail.insert(pieces.removeLast(), at: 0)
     }
     text = pieces.joined(separator: "\n\n") + "\n"
-    skeleton = (head + ["%content placeholder%"] + tail).joined(separator: "\n\n") + "\n"
+    skeleton = (head + [contentPlaceholder] + tail).joined(separator: "\n\n") + "\n"
   }
 
   /// What stands between blank lines; a condition is one piece with all that depends on it.

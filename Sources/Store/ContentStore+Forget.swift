@@ -62,7 +62,8 @@ extension ContentStore {
       do throws(StoreError) {
         _ = try compact()
       } catch {
-        throw .notWiped(path: path, count: count)
+        if case .locked = error { throw .notWiped(path: path, count: count, isInUse: true) }
+        throw .notWiped(path: path, count: count, isInUse: false)
       }
     }
     return count

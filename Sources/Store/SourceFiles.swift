@@ -58,13 +58,35 @@ package struct SourceChange: Sendable, Equatable {
   package var document: DocumentName? { new?.document ?? old?.document }
 
   /// Returns the files that differ between two states, in order of path.
-  package static func between(_ old: [SourceFile], _ new: [SourceFile]) -> [SourceChange] {
+  ///
+  /// - Parameter moves: pages whose documents are one change each, not one gone and one new.
+  package static func between(
+    _ old: [SourceFile], _ new: [SourceFile], moves: [Changes.Move] = []
+  ) -> [SourceChange] {
     let before = Dictionary(old.map { ($0.path, $0) }) { first, _ in first }
     let after = Dictionary(new.map { ($0.path, $0) }) { first, _ in first }
-    return Set(before.keys).union(after.keys).sorted().compactMap { path in
+    let changes = Set(before.keys).union(after.keys).sorted().compactMap { path -> SourceChange? in
       let (old, new) = (before[path], after[path])
       if let old, let new, old.hash == new.hash, old.isExecutable == new.isExecutable { return nil }
       return SourceChange(path: path, old: old, new: new)
     }
+    return moves.reduce(changes, pair)
+  }
+
+  /// Makes one change of the deletion and the creation that a move is.
+  private static func pair(_ changes: [SourceChange], _ move: Changes.Move) -> [SourceChange] {
+    var changes = changes
+    for index in changes.indices where changes[index].old == nil {
+      guard let new = changes[index].new?.document, new.page == move.to,
+        let other = changes.firstIndex(where: { change in
+          change.new == nil && change.document?.page == move.from
+            && change.document?.language == new.language
+        })
+      else { continue }
+      changes[index].old = changes[other].old
+      changes[other].old = nil
+    }
+    changes.removeAll { $0.old == nil && $0.new == nil }
+    return changes
   }
 }

@@ -30,8 +30,8 @@ package enum StoreError: Error, Sendable, Equatable {
   /// A copy would take the place of the database itself.
   case ownCopy(path: String)
   /// Texts were deleted from history, and their bytes are still in unused space of the file,
-  /// because another process uses it.
-  case notWiped(path: String, count: Int)
+  /// because another process uses it, or because it could not be written anew.
+  case notWiped(path: String, count: Int, isInUse: Bool)
   /// Any other failure of SQLite, in its words.
   case failed(path: String, what: String)
 

@@ -15,23 +15,7 @@ struct Comparison {
     func files(_ number: Int64) throws -> [SourceFile] {
       number == 0 ? [] : try store.site(at: RevisionID(number)).sourceFiles
     }
-    changes = SourceChange.between(try files(old), try files(new))
-    for move in moves { pair(move) }
-  }
-
-  /// Makes one change of the deletion and the creation that a move is.
-  private mutating func pair(_ move: Changes.Move) {
-    for index in changes.indices where changes[index].old == nil {
-      guard let new = changes[index].new?.document, new.page == move.to,
-        let other = changes.firstIndex(where: { change in
-          change.new == nil && change.document?.page == move.from
-            && change.document?.language == new.language
-        })
-      else { continue }
-      changes[index].old = changes[other].old
-      changes[other].old = nil
-    }
-    changes.removeAll { $0.old == nil && $0.new == nil }
+    changes = SourceChange.between(try files(old), try files(new), moves: moves)
   }
 
   /// Leaves only documents of some pages and languages; nil for all.

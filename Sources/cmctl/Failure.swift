@@ -173,12 +173,15 @@ struct Failure {
       self.init(RevisionError.noNumber(id.number, newest: newest.number))
     case .ownCopy(let path):
       self.init(.cannotCreate, "\(path) is the database itself", hint: "give another name")
-    case .notWiped(let path, let count):
+    case .notWiped(let path, let count, let isInUse):
+      let why = isInUse ? "which another process uses" : "which could not be written anew"
       self.init(
-        .locked,
+        isInUse ? .locked : .inputOutput,
         "\(count) \(count == 1 ? "text is" : "texts are") deleted, but the bytes are still in unused "
-          + "space of \(path), which another process uses",
-        hint: "overwrite them when it is done: cmctl compact")
+          + "space of \(path), \(why)",
+        hint: isInUse
+          ? "overwrite them when it is done: cmctl compact"
+          : "see what is wrong with cmctl verify, then overwrite them: cmctl compact")
     case .failed(let path, let what): self.init(.inputOutput, "\(path): \(what)")
     }
   }
