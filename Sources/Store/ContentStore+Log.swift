@@ -6,6 +6,8 @@ package struct LogEntry: Sendable, Equatable {
   /// Tags that name it, in order.
   package var tags: [String]
   package var changes: Changes
+  /// What was decided about translations.
+  package var decisions: [Decision] = []
 }
 
 extension ContentStore {

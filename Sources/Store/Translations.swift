@@ -1,0 +1,82 @@
+/// The state of a page in a language.
+package enum TranslationState: String, Sendable, CaseIterable {
+  /// The document is in the source language: it is made from no other.
+  case source
+  /// Everything that it was made from is still what its source says.
+  case current
+  /// Some of its source is other than when it was made.
+  case outdated
+  /// The page has no document in this language.
+  case missing
+  /// The source language has no such page any more, or never had.
+  case orphan
+}
+
+/// How things stand with every page in every language at a revision.
+package struct Translations: Sendable, Equatable {
+  package var revision: Revision
+  /// Every language that is known: those with a tab first, in the order of the tabs, then by code.
+  package var languages: [Language]
+  /// The pages that have a document, in order of path.
+  package var pages: [Page]
+
+  package init(revision: Revision, languages: [Language], pages: [Page]) {
+    self.revision = revision
+    self.languages = languages
+    self.pages = pages
+  }
+
+  /// A page in all languages.
+  package struct Page: Sendable, Equatable {
+    package var path: PagePath
+    /// One for each language, in the order of `Translations.languages`.
+    package var cells: [Cell]
+
+    package init(path: PagePath, cells: [Cell]) {
+      self.path = path
+      self.cells = cells
+    }
+  }
+
+  /// A page in a language.
+  package struct Cell: Sendable, Equatable {
+    package var state: TranslationState
+    /// The words of what it is made from, as a translator counts them; of the document itself where
+    /// it is in the source language or has no source.
+    package var words: Int
+    /// The blocks of what it is made from, counted in the same way.
+    package var blocks: Int
+    /// The blocks that are other than in the source; 0 where it is not outdated.
+    package var outdatedBlocks: Int
+    /// The words of these blocks as the source has them now.
+    package var outdatedWords: Int
+    /// The document was taken as a translation of its source when both were first seen, though it
+    /// has far fewer headings, code blocks or links.
+    package var hasDrift: Bool
+    /// False while the source of the page says `ready: no`: it is still being written.
+    package var isReady: Bool
+
+    package init(
+      state: TranslationState, words: Int = 0, blocks: Int = 0, outdatedBlocks: Int = 0,
+      outdatedWords: Int = 0, hasDrift: Bool = false, isReady: Bool = true
+    ) {
+      self.state = state
+      self.words = words
+      self.blocks = blocks
+      self.outdatedBlocks = outdatedBlocks
+      self.outdatedWords = outdatedWords
+      self.hasDrift = hasDrift
+      self.isReady = isReady
+    }
+
+    /// The words that a translator has to look at: all of a missing page, the outdated blocks of
+    /// another.
+    package var wordsToDo: Int {
+      switch state {
+      case .missing: words
+      case .outdated: outdatedWords
+      case .source, .current, .orphan: 0
+      }
+    }
+  }
+}
