@@ -11,12 +11,16 @@ package struct AlignedBlock: Sendable, Equatable {
   /// The position of the source block that it is a translation of, or nil if there is none. Where
   /// it stands for two, the first.
   package let source: Int?
+  /// The number of neighbouring source blocks that it stands for, beginning with `source`: 2 where
+  /// the translator made one paragraph of two, 0 where there is no source block, otherwise 1.
+  package let count: Int
   /// How sure that is.
   package let certainty: Certainty
 
   /// Creates what is said of one block.
-  package init(source: Int?, certainty: Certainty) {
+  package init(source: Int?, count: Int, certainty: Certainty) {
     self.source = source
+    self.count = count
     self.certainty = certainty
   }
 }
@@ -27,14 +31,24 @@ package struct AlignedBlock: Sendable, Equatable {
 /// names) are weighed in a dynamic programme, which keeps the order of the blocks; sections that
 /// changed places are found before. The cost is bounded by a band: documents of thousands of blocks
 /// take a fraction of a second.
-package func align(source: [BlockText], translation: [BlockText]) -> [AlignedBlock] {
+///
+/// - Parameter known: for each block of the translation the source block that it is known to be made
+///   from, or nil; empty where nothing is known. What is known stands, and helps to place the others.
+package func align(source: [BlockText], translation: [BlockText], known: [Int?] = [])
+  -> [AlignedBlock]
+{
   guard !translation.isEmpty else { return [] }
   guard !source.isEmpty else {
-    return translation.map { _ in AlignedBlock(source: nil, certainty: .unsure) }
+    return translation.map { _ in AlignedBlock(source: nil, count: 0, certainty: .unsure) }
   }
   var sourceFeatures = Features(source)
   var translationFeatures = Features(translation)
   let gains = Vocabulary(source: &sourceFeatures, translation: &translationFeatures).gains
+  let pairs = KnownPairs(
+    known, source: sourceFeatures.items, translation: translationFeatures.items)
+  let knownOrder = pairs.order(translationFeatures.items)
+  pairs.claim(&sourceFeatures.items, &translationFeatures.items)
+  translationFeatures.items = knownOrder.map { translationFeatures.items[$0] }
 
   var ratio = overallRatio(sourceFeatures.items, translationFeatures.items)
   let draft = BandedAlignment(
@@ -64,12 +78,16 @@ package func align(source: [BlockText], translation: [BlockText]) -> [AlignedBlo
   }
 
   var result = Array(
-    repeating: AlignedBlock(source: nil, certainty: .unsure), count: translation.count)
-  for (place, index) in order.enumerated() {
+    repeating: AlignedBlock(source: nil, count: 0, certainty: .unsure), count: translation.count)
+  for (place, moved) in order.enumerated() {
+    let index = knownOrder[moved]
+    let source = pairs.sources[index] ?? best.sources[place]
     // That a block has no counterpart is never sure: it may be a very free translation.
-    let isSure = best.sources[place] != nil && best.margins[place] >= sureMargin
+    let isSure =
+      pairs.sources[index] != nil || source != nil && best.margins[place] >= sureMargin
     result[index] = AlignedBlock(
-      source: best.sources[place], certainty: isSure ? .sure : .unsure)
+      source: source, count: source == best.sources[place] ? best.counts[place] : 1,
+      certainty: isSure ? .sure : .unsure)
   }
   return result
 }

@@ -100,6 +100,9 @@ struct Band {
     for token in 0..<tokenCount where sourceOnly[token] >= 0 && translationOnly[token] >= 0 {
       votes.append((Int(sourceOnly[token]), Int(translationOnly[token])))
     }
+    for (j, item) in translation.items.enumerated() where item.claim >= 0 {
+      votes.append((Int(item.claim), j))
+    }
     votes.sort { ($0.i, $0.j) < ($1.i, $1.j) }
     let order = longestIncreasing(votes.map(\.j))
     var chain: [(i: Int, j: Int)] = []

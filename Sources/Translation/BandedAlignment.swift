@@ -10,6 +10,8 @@ struct BandedAlignment {
 
   /// The source block of each block of the translation, or nil.
   private(set) var sources: [Int?]
+  /// The number of source blocks that each block of the translation stands for.
+  private(set) var counts: [Int]
   /// By how much the best alignment is better than any that gives the block another counterpart.
   private(set) var margins: [Float]
   /// The score of the whole.
@@ -25,6 +27,7 @@ struct BandedAlignment {
     let backward = Self.backward(steps)
     total = backward[steps.band.index(0, 0)]
     sources = Array(repeating: nil, count: steps.m)
+    counts = Array(repeating: 0, count: steps.m)
     margins = Array(repeating: 0, count: steps.m)
     trace(steps, backward)
     if withMargins { measureMargins(steps, Self.forward(steps), backward) }
@@ -80,13 +83,13 @@ struct BandedAlignment {
       guard best > -.infinity else { return }
       switch chosen.step {
       case .pair:
-        sources[j] = i
+        (sources[j], counts[j]) = (i, 1)
         pairs.append((i, j))
       case .merge:
-        sources[j] = i
+        (sources[j], counts[j]) = (i, 2)
       case .split:
-        sources[j] = i
-        sources[j + 1] = i
+        (sources[j], counts[j]) = (i, 1)
+        (sources[j + 1], counts[j + 1]) = (i, 1)
       case .skipSource, .skipTranslation:
         break
       }

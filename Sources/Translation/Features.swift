@@ -16,6 +16,9 @@ struct Features {
     var tokens: Range<Int>
     /// What is taken off the score of any pair for tokens that the other block might not have.
     var penalty: Float = 0
+    /// The number of the source block, in it and in the blocks of the translation that are known to
+    /// be made from it; negative where nothing is known.
+    var claim: Int32 = -1
   }
 
   struct Token {

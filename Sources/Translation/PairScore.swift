@@ -13,6 +13,10 @@ struct PairScore {
   /// What is taken off where two blocks stand for one.
   static let merge: Float = -4
 
+  /// What it brings that a pair is known, and what it costs that one of the two is known to belong
+  /// to another block: more than all that could be said against.
+  private static let known: Float = 30
+
   private let source: [Features.Item]
   private let translation: [Features.Item]
   private let sourceLogs: Logs
@@ -54,6 +58,7 @@ struct PairScore {
       - distance(difference, sourceLogs.variance[i] + translationLogs.variance[j])
       + tokens(overlap - source[i].penalty - translation[j].penalty)
       + source[i].shape.agreement(with: translation[j].shape)
+      + claims(source[i], translation[j])
   }
 
   /// Returns the score of the source blocks `i` and `i + 1` as one block of the translation.
@@ -66,6 +71,7 @@ struct PairScore {
       + tokens(
         overlap - source[i].penalty - source[i + 1].penalty - translation[j].penalty)
       + (source[i].shape + source[i + 1].shape).agreement(with: translation[j].shape)
+      + claims(source[i], translation[j]) - (source[i + 1].claim < 0 ? 0 : Self.known)
   }
 
   /// Returns the score of the source block `i` as the blocks `j` and `j + 1` of the translation.
@@ -78,6 +84,7 @@ struct PairScore {
       + tokens(
         overlap - source[i].penalty - translation[j].penalty - translation[j + 1].penalty)
       + (translation[j].shape + translation[j + 1].shape).agreement(with: source[i].shape)
+      + claims(source[i], translation[j]) + claims(source[i], translation[j + 1])
   }
 
   @inline(__always)
@@ -87,6 +94,13 @@ struct PairScore {
 
   @inline(__always)
   private func tokens(_ score: Float) -> Float { max(-5, min(14, score)) }
+
+  /// Returns what is known of two blocks.
+  @inline(__always)
+  private func claims(_ a: Features.Item, _ b: Features.Item) -> Float {
+    guard a.claim == b.claim else { return -Self.known }
+    return a.claim < 0 ? 0 : Self.known
+  }
 
   @inline(__always)
   private func canMerge(_ a: Features.Item, _ b: Features.Item, into c: Features.Item) -> Bool {

@@ -100,6 +100,8 @@ private let german = """
       """
     #expect(sources(source, merged) == [0, 1, 3])
     #expect(sources(merged, source) == [0, 1, 1, 2])
+    #expect(align(source: texts(source), translation: texts(merged)).map(\.count) == [1, 2, 1])
+    #expect(align(source: texts(merged), translation: texts(source)).map(\.count) == [1, 1, 1, 1])
   }
 
   @Test func knowsAListMadeIntoParagraphs() {
