@@ -25,15 +25,19 @@ extension ContentStore {
     let state = try StoredState(db, at: newest?.id.number ?? 0)
     let plan = CommitPlan(from: state, to: snapshot)
     if let newest, plan.changes.isEmpty { return .unchanged(newest) }
-    let id = RevisionID((newest?.id.number ?? 0) + 1)
+    let revision = Revision(
+      id: RevisionID((newest?.id.number ?? 0) + 1), time: signature.time,
+      author: signature.author, message: signature.message)
+    try insert(revision, db)
+    var commit = try Commit(db, revision.id, state, restored)
+    try commit.write(plan, snapshot)
+    return .committed(revision, plan.changes)
+  }
+
+  static func insert(_ revision: Revision, _ db: Database) throws {
     try db.execute(
       sql: "INSERT INTO revision (id, time, author, message) VALUES (?, ?, ?, ?)",
-      arguments: [id.number, signature.time, signature.author, signature.message])
-    var commit = try Commit(db, id, state, restored)
-    try commit.write(plan, snapshot)
-    let revision = Revision(
-      id: id, time: signature.time, author: signature.author, message: signature.message)
-    return .committed(revision, plan.changes)
+      arguments: [revision.id.number, revision.time, revision.author, revision.message])
   }
 
   /// Returns what a commit would change.
@@ -59,7 +63,7 @@ struct Commit {
   let state: StoredState
   /// The revision that documents are taken back from.
   let restored: RevisionID?
-  private var languageIDs: [LanguageCode: Int64]
+  private(set) var languageIDs: [LanguageCode: Int64]
   private var pageIDs: [PagePath: Int64] = [:]
   private var contentIDs: [ContentHash: Int64] = [:]
   private let hasForgotten: Bool
@@ -80,7 +84,8 @@ struct Commit {
     try writeDocuments(plan)
     try writeFiles(plan)
     try writeSettings(plan)
-    try BasisWriter(self).write(plan, snapshot)
+    var translations = try TranslationWriter(self, snapshot)
+    try translations.write(plan, snapshot)
   }
 
   func pageID(_ key: CommitPlan.PageKey) -> Int64? {
@@ -89,8 +94,6 @@ struct Commit {
     case .fresh(let path): pageIDs[path]
     }
   }
-
-  func languageID(_ code: LanguageCode) -> Int64? { languageIDs[code] }
 
   /// The number of content that this commit wrote or found stored.
   func contentID(_ hash: ContentHash) throws -> Int64? {

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Translation
 
 /// A deletion of history on purpose, as it is remembered.
 package struct Forgetting: Sendable, Equatable {
@@ -44,7 +43,7 @@ extension ContentStore {
           before.number,
         ])
       let id = db.lastInsertedRowID
-      for content in contents { try Self.detachBases(from: content, besides: contents, db) }
+      let pages = try Detachment(contents, db).run()
       for content in contents {
         try db.execute(
           sql: "INSERT INTO forgotten_content (content_id, forgetting_id) VALUES (?, ?)",
@@ -55,6 +54,8 @@ extension ContentStore {
             UPDATE text SET body = 0, front_matter = '{}', variables = '' WHERE content_id = ?
             """, arguments: [content])
       }
+      var states = try StateHistory(db, pages: pages)
+      try states.rebuild()
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.
@@ -127,73 +128,5 @@ extension ContentStore {
           )
         ORDER BY content_id
         """, arguments: [page.text, language.compared, before.number])
-  }
-
-  /// Lets translations that were made from blocks of a text point to the same blocks of another
-  /// version of it, where there is one: what is forgotten can be compared with nothing any more.
-  private static func detachBases(from content: Int64, besides gone: [Int64], _ db: Database) throws
-  {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT page_id, language_id, revision_id, first_block, block_count, first_source_block,
-          is_sure
-        FROM basis WHERE source_content_id = ?
-        """, arguments: [content])
-    if rows.isEmpty { return }
-    let old = try texts(content, db)
-    // Later versions of the same document, the nearest first.
-    let others = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT other.content_id FROM document_version AS own
-        JOIN document_version AS other USING (page_id, language_id)
-        WHERE own.content_id = ?1 AND other.revision_id > own.revision_id
-          AND other.content_id IS NOT NULL AND other.content_id <> ?1
-          AND other.content_id NOT IN (SELECT content_id FROM forgotten_content)
-        ORDER BY other.revision_id
-        """, arguments: [content]
-    ).filter { !gone.contains($0) }
-    var places: [BlockText: SourceBlock] = [:]
-    for other in others.reversed() {
-      for (position, block) in try texts(other, db).enumerated() {
-        places[block] = SourceBlock(content: other, position: position)
-      }
-    }
-    for row in rows {
-      let (first, count, source): (Int, Int, Int) = (try row.get(3), try row.get(4), try row.get(5))
-      let isSure: Bool = try row.get(6)
-      let basis = (0..<count).map { offset in
-        Basis(
-          source: old.indices.contains(source + offset) ? places[old[source + offset]] : nil,
-          certainty: isSure ? .sure : .unsure)
-      }
-      try db.execute(
-        sql: """
-          DELETE FROM basis
-          WHERE page_id = ? AND language_id = ? AND revision_id = ? AND first_block = ?
-          """,
-        arguments: [
-          try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as Int64, first,
-        ])
-      for run in BasisRun.runs(of: basis) {
-        try db.execute(
-          sql: """
-            INSERT INTO basis (
-              page_id, language_id, revision_id, first_block, block_count, source_content_id,
-              first_source_block, is_sure
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as Int64,
-            first + run.firstBlock, run.count,
-            run.source?.content, run.source?.position, run.certainty == .sure,
-          ])
-      }
-    }
-  }
-
-  private static func texts(_ content: Int64, _ db: Database) throws -> [BlockText] {
-    try StoredBlocks.texts(of: content, db)
   }
 }

@@ -27,6 +27,7 @@ extension ContentStore {
         try reader.readLanguages()
       }
       try reader.readDocuments(page, language)
+      let decisions = try reader.decisions(page, language)
       let tags = try Dictionary(
         grouping: Row.fetchAll(db, sql: "SELECT revision_id, name FROM tag ORDER BY name"),
         by: { try $0.get(0) as Int64 })
@@ -34,13 +35,16 @@ extension ContentStore {
         db, sql: "SELECT id, time, author, message FROM revision ORDER BY id DESC")
       return try revisions.compactMap { row -> LogEntry? in
         let id: Int64 = try row.get(0)
-        guard let changes = reader.changes[id] ?? (page == nil && language == nil ? Changes() : nil)
-        else { return nil }
+        let isConcerned = page == nil && language == nil || decisions[id] != nil
+        guard let changes = reader.changes[id] ?? (isConcerned ? Changes() : nil) else {
+          return nil
+        }
         return LogEntry(
           revision: Revision(
             id: RevisionID(id), time: try row.get(1), author: try row.get(2),
             message: try row.get(3)),
-          tags: try (tags[id] ?? []).map { try $0.get(1) }, changes: changes)
+          tags: try (tags[id] ?? []).map { try $0.get(1) }, changes: changes,
+          decisions: decisions[id] ?? [])
       }
     }
   }
@@ -118,6 +122,16 @@ private struct LogReader {
       }
     }
     for revision in changes.keys { changes[revision]?.moves.sort { $0.from < $1.from } }
+  }
+
+  /// What each revision decided about a page, by any path it ever had, and a language.
+  func decisions(_ page: PagePath?, _ language: LanguageCode?) throws -> [Int64: [Decision]] {
+    let stored = try StoredDecision.all(where: "TRUE", [], db).filter { decision in
+      page.map { page in
+        paths[decision.row.page]?.contains { $0.path == page } ?? false
+      } ?? true && language.map { $0 == decision.row.decision.language } ?? true
+    }
+    return Dictionary(grouping: stored, by: \.revision).mapValues { $0.map(\.row.decision) }
   }
 
   mutating func readFiles() throws {

@@ -56,13 +56,19 @@ extension ContentStore {
     }
   }
 
-  /// Makes a new revision that takes back what one revision changed, and leaves what later ones
-  /// changed.
+  /// Makes a new revision that takes back what one revision changed or decided, and leaves what later
+  /// ones changed.
   ///
   /// - Throws: `RestoreError.changedSince` where a later revision changed the same thing again,
   ///   `StoreError`.
   package func undo(_ id: RevisionID, _ signature: Signature) throws -> CommitResult {
-    try writing { db in
+    let path = path
+    return try writing { db in
+      switch try Self.takeBackDecisions(of: id, signature, path: path, db) {
+      case .recorded(let revision, _): return .committed(revision, Changes())
+      case .unchanged(let revision): return .unchanged(revision)
+      case nil: break
+      }
       let before = try Past(db, at: id.number - 1)
       let after = try Past(db, at: id.number)
       let head = try Past(db, at: Self.newest(db))

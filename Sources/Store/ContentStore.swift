@@ -141,7 +141,14 @@ package struct ContentStore: Sendable {
   private static func migrator() -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     for migration in migrations {
-      migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+      migrator.registerMigration(migration.name) { db in
+        try db.execute(sql: migration.sql)
+        // What is derived cannot be computed in SQL.
+        if migration.name == "v003_translations" {
+          var history = try StateHistory(db)
+          try history.rebuild(accepting: true)
+        }
+      }
     }
     return migrator
   }

@@ -53,6 +53,9 @@ package struct OutdatedBlock: Sendable, Equatable {
   }
 
   package var kind: Kind
+  /// The language that `before` and `source` are in where it is not the one that the document is
+  /// made from: for what is inherited, the language whose change it comes from.
+  package var origin: LanguageCode?
   /// The source block as it was when it was translated; nil where it was not.
   package var before: String?
   /// The source block as it is; nil where it is gone.
@@ -63,9 +66,11 @@ package struct OutdatedBlock: Sendable, Equatable {
   package var words: Int
 
   package init(
-    kind: Kind, before: String?, source: Piece?, translation: [Piece], words: Int
+    kind: Kind, origin: LanguageCode? = nil, before: String?, source: Piece?,
+    translation: [Piece], words: Int
   ) {
     self.kind = kind
+    self.origin = origin
     self.before = before
     self.source = source
     self.translation = translation

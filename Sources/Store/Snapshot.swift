@@ -162,6 +162,13 @@ package struct Revision: Sendable, Equatable {
   package var time: Int64
   package var author: String
   package var message: String
+
+  package init(id: RevisionID, time: Int64, author: String, message: String) {
+    self.id = id
+    self.time = time
+    self.author = author
+    self.message = message
+  }
 }
 
 /// Who commits a revision, when and why.

@@ -105,38 +105,54 @@ struct StoredState {
   }
 
   private mutating func readLanguages(_ db: Database, _ revision: Int64) throws {
+    languageIDs = try Self.languageIDs(db)
+    languages = try Self.languages(db, at: revision)
+  }
+
+  /// Returns the number of every language that there ever was.
+  static func languageIDs(_ db: Database) throws -> [LanguageCode: Int64] {
+    var ids: [LanguageCode: Int64] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT id, code FROM language") {
+      guard let code = LanguageCode(try row.get(1) as String) else {
+        throw Damage("a language of no valid code")
+      }
+      ids[code] = try row.get(0)
+    }
+    return ids
+  }
+
+  /// Returns the languages that are known at a revision, by number.
+  static func languages(_ db: Database, at revision: Int64) throws -> [Int64: Language] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT language.id, language.code, v.is_known, v.folder, v.position, v.name, v.direction,
           v.source, v.fallback, v.missing
-        FROM language
-        LEFT JOIN (
+        FROM (
           SELECT
             language_id, max(revision_id), is_known, folder, position, name, direction, source,
             fallback, missing
           FROM language_version WHERE revision_id <= ? GROUP BY language_id
-        ) AS v ON v.language_id = language.id
+        ) AS v
+        JOIN language ON language.id = v.language_id
+        WHERE v.is_known
         """, arguments: [revision])
+    var languages: [Int64: Language] = [:]
     while let row = try rows.next() {
       guard let code = LanguageCode(try row.get(1) as String) else {
         throw Damage("a language of no valid code")
       }
-      let id: Int64 = try row.get(0)
-      languageIDs[code] = id
-      // NULL: the language came after this revision.
-      guard try row.getIfPresent(2) == true else { continue }
       guard
         let fallback = try? JSONDecoder().decode([String].self, from: row.get(8) as Data),
         let direction = Language.Direction(rawValue: try row.get(6))
       else { throw Damage("the language \(code.tag)") }
-      languages[id] = Language(
+      languages[try row.get(0)] = Language(
         code: code, folder: try row.getIfPresent(3), position: try row.getIfPresent(4),
-        name: try row.get(5),
-        direction: direction,
+        name: try row.get(5), direction: direction,
         source: try (row.getIfPresent(7) as String?).flatMap { LanguageCode($0) },
         fallback: fallback.compactMap { LanguageCode($0) }, missing: try row.getIfPresent(9))
     }
+    return languages
   }
 
   private mutating func readPages(_ db: Database, _ revision: Int64) throws {
@@ -160,6 +176,19 @@ struct StoredState {
         formerPages[try PagePath(former)] = try row.get(0)
       }
     }
+  }
+
+  /// Returns the number of the page that lies at a path at a revision.
+  static func page(_ path: PagePath, at revision: Int64, _ db: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT page_id FROM page_version AS place
+          WHERE path = ?1 AND revision_id = (
+            SELECT max(revision_id) FROM page_version
+            WHERE page_id = place.page_id AND revision_id <= ?2
+          )
+          """), arguments: [path.text, revision])
   }
 }
 

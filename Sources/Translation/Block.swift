@@ -65,6 +65,13 @@ package struct BlockText: Sendable, Hashable {
     self.level = level
     self.text = text.withoutOuterWhiteSpace
   }
+
+  /// Hashes the bytes of the text at once, where the default takes them one by one.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(level)
+    text.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
 }
 
 extension ArraySlice<UInt8> {

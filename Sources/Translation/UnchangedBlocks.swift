@@ -5,12 +5,11 @@
 /// that stand once in each, and so on between these; where none does, the longest common
 /// subsequence. Then the blocks left over that stand once in each, wherever they were moved.
 func unchangedBlocks(from old: [BlockText], to new: [BlockText]) -> [Int?] {
-  var numbers: [ContentKey: Int] = [:]
+  var numbers: [BlockText: Int] = [:]
   func number(_ blocks: [BlockText]) -> [Int] {
     blocks.map { block in
-      let key = ContentKey(block: block)
-      if let number = numbers[key] { return number }
-      numbers[key] = numbers.count
+      if let number = numbers[block] { return number }
+      numbers[block] = numbers.count
       return numbers.count - 1
     }
   }
@@ -18,17 +17,6 @@ func unchangedBlocks(from old: [BlockText], to new: [BlockText]) -> [Int?] {
   matching.matchInOrder(0..<old.count, 0..<new.count, depth: 0)
   matching.matchMoved()
   return matching.result
-}
-
-/// The content of a block, as a key.
-private struct ContentKey: Hashable {
-  let block: BlockText
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(block.kind)
-    hasher.combine(block.level)
-    block.text.withUnsafeBytes { hasher.combine(bytes: $0) }
-  }
 }
 
 /// The blocks of two versions by the number of their content, and what was found so far.

@@ -98,11 +98,12 @@ struct FixtureTests {
     }
   }
 
-  @Test("A database of schema v002 opens as it is, with tags, forgotten texts and git's commits")
+  @Test(
+    "A database of schema v002 is brought up to date, with tags, forgotten texts, git's commits")
   func v002() throws {
     try take("v002")
     let store = try ContentStore(path: path, access: .write)
-    #expect(try folder.read().paths.allSatisfy { !$0.hasPrefix("site.sqlite.v") })
+    #expect(try folder.read().paths.contains("site.sqlite.v002_history"))
     #expect(
       try store.tags() == [
         Tag(name: "v1", revision: RevisionID(1), time: 11, author: "Anna")
@@ -126,24 +127,73 @@ struct FixtureTests {
     }
   }
 
+  @Test("An upgrade computes the states of translations of every revision")
+  func states() throws {
+    try take("v002")
+    let store = try ContentStore(path: path, access: .write)
+    let states = try (1...3).map { number in
+      try store.translations(at: RevisionID(number)).pages.map { page in
+        "\(page.path.text): " + page.cells.map(\.state.rawValue).joined(separator: ", ")
+      }
+    }
+    #expect(
+      states == [
+        ["intro: current, source"], ["guide/intro: current, source"],
+        ["guide/intro: current, source"],
+      ])
+    // A source that changes from now on outdates as ever.
+    _ = try store.commit(
+      site(
+        ["DE/guide/intro": "# Hallo\n\nEin Text", "EN/guide/intro": "# Hello\n\nNo text"],
+        settings: ["mail_domain": "chat.example.net"], source: "en"),
+      Signature(author: "Ben", time: 9, message: "Changed"))
+    #expect(try store.outdated().map(\.blocks.count) == [1])
+    #expect(try store.verify().findings == [])
+  }
+
+  @Test("A database of schema v003 opens as it is, with what was decided")
+  func v003() throws {
+    try take("v003")
+    let store = try ContentStore(path: path, access: .write)
+    #expect(try folder.read().paths.allSatisfy { !$0.hasPrefix("site.sqlite.v") })
+    #expect(try store.verify().findings == [])
+    #expect(
+      try store.log().flatMap(\.decisions) == [
+        Decision(
+          kind: .confirmed, isTakenBack: true, page: PagePath("guide/intro"),
+          language: #require(LanguageCode("de"))),
+        Decision(
+          kind: .minor(RevisionID(3)), page: PagePath("guide/intro"),
+          language: #require(LanguageCode("en")), part: .block(2)),
+        Decision(
+          kind: .confirmed, page: PagePath("guide/intro"),
+          language: #require(LanguageCode("de"))),
+      ])
+    #expect(try store.translations().pages.map { $0.cells.map(\.state) } == [[.outdated, .source]])
+  }
+
   /// A fixture is made once, by the last code that writes its schema, and never again.
   @Test(
-    "The fixture of schema v002 is made",
-    .enabled(if: environment("CMCTL_FIXTURE") == "v002", "CMCTL_FIXTURE=v002 makes it"))
+    "The fixture of schema v003 is made",
+    .enabled(if: environment("CMCTL_FIXTURE") == "v003", "CMCTL_FIXTURE=v003 makes it"))
   func make() throws {
     let made = try MadeStore()
-    for (index, snapshot) in Self.revisions.enumerated() {
-      _ = try made.store.commit(
-        snapshot, Signature(author: "Anna", time: Int64(index + 1), message: "Import"),
-        gitCommit: String(repeating: ["01", "23", "ab"][index], count: 20))
+    let (page, german) = (try PagePath("guide/intro"), try #require(LanguageCode("de")))
+    func sign(_ time: Int64, _ message: String) -> Signature {
+      Signature(author: "Anna", time: time, message: message)
     }
-    try made.store.tag(
-      Tag(name: "v1", revision: RevisionID(1), time: 11, author: "Anna"), moves: false)
-    _ = try made.store.forget(
-      PagePath("old"), #require(LanguageCode("en")), before: RevisionID(3),
-      Signature(author: "Anna", time: 12, message: "A letter"))
+    func commit(_ time: Int64, _ german: String, _ english: String) throws {
+      let texts = ["DE/guide/intro": german, "EN/guide/intro": english]
+      _ = try made.store.commit(site(texts, source: "en"), sign(time, "Import"))
+    }
+    try commit(1, "# Hallo\n\nEin Text", "# Hello\n\nA text")
+    try commit(2, "# Hallo\n\nEin Text", "# Hello there\n\nA text")
+    try commit(3, "# Hallo\n\nEin Text", "# Hello there\n\nA text.")
+    _ = try made.store.confirm(page, german, .whole, sign(4, "Confirm"))
+    _ = try made.store.markMinor(RevisionID(3), sign(5, "Minor"))
+    _ = try made.store.takeBackConfirmation(page, german, .whole, sign(6, "Take back"))
     _ = try made.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    try Files.removeFile(Self.fixture("v002"))
-    try Files.create(Self.fixture("v002"), try Files.read(made.path))
+    try Files.removeFile(Self.fixture("v003"))
+    try Files.create(Self.fixture("v003"), try Files.read(made.path))
   }
 }

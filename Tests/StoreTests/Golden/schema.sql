@@ -1,6 +1,12 @@
 PRAGMA application_id = 1668113268;
 
+CREATE INDEX accepted_block_by_revision ON accepted_block (revision_id);
+
 CREATE INDEX basis_by_revision ON basis (revision_id);
+
+CREATE INDEX decision_by_page ON decision (page_id, language_id);
+
+CREATE INDEX decision_by_revision ON decision (revision_id);
 
 CREATE INDEX document_version_by_revision ON document_version (revision_id);
 
@@ -8,11 +14,28 @@ CREATE INDEX file_version_by_revision ON file_version (revision_id);
 
 CREATE INDEX language_version_by_revision ON language_version (revision_id);
 
+CREATE INDEX page_state_by_revision ON page_state (revision_id);
+
 CREATE INDEX page_version_by_path ON page_version (path, revision_id);
 
 CREATE INDEX page_version_by_revision ON page_version (revision_id);
 
 CREATE INDEX setting_version_by_revision ON setting_version (revision_id);
+
+CREATE TABLE accepted_block (
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  language_id INTEGER NOT NULL REFERENCES language (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  number INTEGER NOT NULL CHECK (number >= 0),  -- place in the set, from 0
+  source_content_id INTEGER REFERENCES content (id),  -- NULL: the set is empty
+  first_source_block INTEGER CHECK (first_source_block >= 0),
+  block_count INTEGER CHECK (block_count > 0),
+  block INTEGER CHECK (block >= 0),  -- of the translation, that holds it, too; NULL: left out
+  PRIMARY KEY (page_id, language_id, revision_id, number),
+  CHECK ((source_content_id IS NULL) = (first_source_block IS NULL)),
+  CHECK ((source_content_id IS NULL) = (block_count IS NULL)),
+  CHECK (source_content_id IS NOT NULL OR (number = 0 AND block IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE basis (
   page_id INTEGER NOT NULL,
@@ -33,6 +56,29 @@ CREATE TABLE content (
   id INTEGER PRIMARY KEY,
   hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),  -- SHA-256 of bytes
   bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'confirmed',  -- the translation was checked and is still right
+    'minor'       -- the change of the source outdates nobody
+  )),
+  is_taken_back INTEGER NOT NULL CHECK (is_taken_back IN (0, 1)),
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  language_id INTEGER NOT NULL REFERENCES language (id),  -- of the translation; for 'minor' of the source
+  part TEXT NOT NULL CHECK (part IN ('whole', 'block', 'source block')),
+  block INTEGER CHECK (block >= 0),  -- from 0, in the translation or the source; NULL: the whole document
+  changed_in INTEGER REFERENCES revision (id),  -- 'minor': the revision that changed the source
+  old_content_id INTEGER REFERENCES content (id),  -- 'minor': the block before; NULL: forgotten since
+  old_block INTEGER CHECK (old_block >= 0),
+  new_content_id INTEGER REFERENCES content (id),  -- 'minor': the block after
+  new_block INTEGER CHECK (new_block >= 0),
+  CHECK ((part = 'whole') = (block IS NULL)),
+  CHECK ((kind = 'minor') = (changed_in IS NOT NULL)),
+  CHECK ((kind = 'minor') = (old_block IS NOT NULL)),
+  CHECK ((kind = 'minor') = (new_block IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE document_version (
@@ -103,6 +149,13 @@ CREATE TABLE page (
   id INTEGER PRIMARY KEY
 ) STRICT;
 
+CREATE TABLE page_state (
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  documents TEXT NOT NULL,        -- JSON, a list for each document: docs/schema.md, "State"
+  PRIMARY KEY (page_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE page_version (
   page_id INTEGER NOT NULL REFERENCES page (id),
   revision_id INTEGER NOT NULL REFERENCES revision (id),
@@ -164,6 +217,29 @@ JOIN (
   SELECT page_id, max(revision_id), path FROM page_version GROUP BY page_id
 ) AS page_version ON page_version.page_id = document.page_id;
 
+CREATE VIEW decisions AS
+SELECT
+  decision.revision_id AS revision,
+  strftime('%Y-%m-%dT%H:%M:%SZ', revision.time, 'unixepoch') AS time,
+  revision.author,
+  revision.message,
+  decision.kind,
+  decision.is_taken_back AS taken_back,
+  (
+    SELECT path FROM page_version
+    WHERE page_version.page_id = decision.page_id AND path IS NOT NULL
+      AND page_version.revision_id <= decision.revision_id
+    ORDER BY page_version.revision_id DESC LIMIT 1
+  ) AS page,
+  language.code AS language,
+  decision.part,
+  decision.block + 1 AS block,
+  decision.changed_in
+FROM decision
+JOIN revision ON revision.id = decision.revision_id
+JOIN language ON language.id = decision.language_id
+ORDER BY decision.id;
+
 CREATE VIEW history AS
 SELECT
   revision.id AS revision,
@@ -192,3 +268,50 @@ FROM document_version
 JOIN revision ON revision.id = document_version.revision_id
 JOIN language ON language.id = document_version.language_id
 ORDER BY revision.id, page, language.code;
+
+CREATE VIEW translation_state AS
+WITH place AS (
+  SELECT page_id, path FROM (
+    SELECT page_id, max(revision_id), path FROM page_version GROUP BY page_id
+  ) WHERE path IS NOT NULL
+), known AS (
+  SELECT language_id, code, source, position FROM (
+    SELECT language_id, max(revision_id), is_known, source, position
+    FROM language_version GROUP BY language_id
+  ) JOIN language ON language.id = language_id WHERE is_known
+), document AS (
+  SELECT
+    page_id,
+    json_extract(entry.value, '$[0]') AS language_id,
+    json_extract(entry.value, '$[1]') AS words,
+    json_extract(entry.value, '$[2]') AS blocks,
+    coalesce(json_extract(entry.value, '$[3]'), 0) AS state,
+    coalesce(json_extract(entry.value, '$[4]'), 0) AS outdated_blocks,
+    coalesce(json_extract(entry.value, '$[5]'), 0) AS outdated_words,
+    coalesce(json_extract(entry.value, '$[6]'), 0) AS flags
+  FROM (SELECT page_id, max(revision_id), documents FROM page_state GROUP BY page_id),
+    json_each(documents) AS entry
+)
+SELECT
+  place.path AS page,
+  known.code AS language,
+  CASE
+    WHEN document.state IS NULL THEN 'missing'
+    ELSE json_extract('["current","outdated","orphan","source"]', '$[' || document.state || ']')
+  END AS state,
+  coalesce(origin.words, document.words, 0) AS words,
+  coalesce(origin.blocks, document.blocks, 0) AS blocks,
+  coalesce(document.outdated_blocks, 0) AS outdated_blocks,
+  coalesce(document.outdated_words, 0) AS outdated_words,
+  coalesce(document.flags & 1, 0) AS drift,
+  coalesce(origin.flags, document.flags, 0) & 2 = 0 AS ready
+FROM place
+CROSS JOIN known
+LEFT JOIN document
+  ON document.page_id = place.page_id AND document.language_id = known.language_id
+LEFT JOIN language AS source ON source.code = known.source
+LEFT JOIN document AS origin
+  ON origin.page_id = place.page_id AND origin.language_id = source.id
+WHERE (document.state IS NOT NULL OR known.position IS NOT NULL)
+  AND place.page_id IN (SELECT page_id FROM document)
+ORDER BY page, language;

@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Translation
+
+/// Texts with their blocks, each read once.
+struct BlockCache {
+  private let db: Database
+  private var entries: [Int64: Entry] = [:]
+
+  /// What is known of a text.
+  private struct Entry {
+    var blocks: [Block]
+    var isReady: Bool
+    var bytes: [UInt8]?
+    var texts: [BlockText]?
+  }
+
+  init(_ db: Database) { self.db = db }
+
+  /// Takes over what an import found, so that it need not be read again.
+  mutating func add(_ content: Int64, _ facts: TextFacts, _ bytes: [UInt8]?) {
+    if entries[content] != nil { return }
+    entries[content] = Entry(
+      blocks: facts.blocks, isReady: Self.isReady(facts.frontMatter), bytes: bytes)
+  }
+
+  /// Forgets all texts, so that memory holds those of one page.
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+
+  /// The blocks of content; none where it was never cut.
+  mutating func blocks(of content: Int64) throws -> [Block] { try entry(content).blocks }
+
+  /// Whether the text's front matter does not say `ready: no`.
+  mutating func isReady(_ content: Int64) throws -> Bool { try entry(content).isReady }
+
+  /// The blocks of content with their text.
+  mutating func texts(of content: Int64) throws -> [BlockText] {
+    let entry = try entry(content)
+    if let texts = entry.texts { return texts }
+    let bytes = try entry.bytes ?? bytes(of: content)
+    guard entry.blocks.allSatisfy({ $0.range.upperBound <= bytes.count }) else {
+      throw Damage("the blocks of content \(content)")
+    }
+    let texts = entry.blocks.map {
+      BlockText(kind: $0.kind, level: $0.level, text: bytes[$0.range])
+    }
+    entries[content]?.texts = texts
+    return texts
+  }
+
+  /// The whole text.
+  mutating func bytes(of content: Int64) throws -> [UInt8] {
+    if let bytes = entries[content]?.bytes { return bytes }
+    let statement = try db.cachedStatement(sql: "SELECT bytes FROM content WHERE id = ?")
+    guard let data = try Data.fetchOne(statement, arguments: [content]) else {
+      throw Damage("content that should be stored is not there")
+    }
+    let bytes = [UInt8](data)
+    entries[content]?.bytes = bytes
+    return bytes
+  }
+
+  private mutating func entry(_ content: Int64) throws -> Entry {
+    if let entry = entries[content] { return entry }
+    let statement = try db.cachedStatement(
+      sql: "SELECT blocks, front_matter FROM text WHERE content_id = ?")
+    var entry = Entry(blocks: [], isReady: true)
+    if let row = try Row.fetchOne(statement, arguments: [content]) {
+      guard let blocks = BlockCoding.decode([UInt8](try row.get(0) as Data)) else {
+        throw Damage("the blocks of content \(content)")
+      }
+      entry = Entry(blocks: blocks, isReady: Self.isReady(try row.get(1)))
+    }
+    entries[content] = entry
+    return entry
+  }
+
+  /// Whether front matter, as JSON, leaves a text to the translators.
+  private static func isReady(_ frontMatter: String) -> Bool {
+    guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
+    struct Keys: Decodable { var ready: Bool }
+    return (try? JSONDecoder().decode(Keys.self, from: Data(frontMatter.utf8)))?.ready ?? true
+  }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+import Translation
+
+/// Records, in a commit, what translations were made from, and how things stand with them then.
+///
+/// Links are written where a translation's own text changed, and where its source appeared for the
+/// first time; a change of the source alone writes none, and that is what makes a translation
+/// outdated. The state is written for every page of which a document changed.
+struct TranslationWriter {
+  private let commit: Commit
+  private let decisions: DecisionReader
+  private let languages: PageComparison.Languages
+  private var cache: BlockCache
+  private var db: Database { commit.db }
+
+  init(_ commit: Commit, _ snapshot: Snapshot) throws {
+    self.commit = commit
+    decisions = try DecisionReader(commit.db)
+    languages = PageComparison.Languages(snapshot.languages, ids: commit.languageIDs)
+    cache = BlockCache(commit.db)
+  }
+
+  /// A page's documents that a commit writes; true for what was not there before.
+  private typealias Written = [LanguageCode: Bool]
+
+  mutating func write(_ plan: CommitPlan, _ snapshot: Snapshot) throws {
+    var written: [CommitPlan.PageKey: Written] = [:]
+    for write in plan.documents { written[write.page, default: [:]][write.language] = isNew(write) }
+    let repaired = languagesWithOtherSource(snapshot)
+    if written.isEmpty, repaired.isEmpty { return }
+    var documents: [CommitPlan.PageKey: [Snapshot.Document]] = [:]
+    for document in snapshot.documents {
+      guard let key = plan.pages[document.page], !repaired.isEmpty || written[key] != nil
+      else { continue }
+      documents[key, default: []].append(document)
+    }
+    let keys = Set(documents.keys).union(written.keys)
+    let pages = keys.compactMap { key in commit.pageID(key).map { (key: key, id: $0) } }
+    for page in pages.sorted(by: { $0.id < $1.id }) {
+      try write(page.id, page.key, documents[page.key] ?? [], written[page.key] ?? [:], repaired)
+      cache.removeAll()
+    }
+  }
+
+  private func isNew(_ write: CommitPlan.DocumentWrite) -> Bool {
+    guard case .stored(let page) = write.page, let language = commit.languageIDs[write.language]
+    else { return true }
+    return commit.state.documents[StoredState.DocumentKey(page: page, language: language)] == nil
+  }
+
+  /// Languages that were translated from another language before.
+  private func languagesWithOtherSource(_ snapshot: Snapshot) -> Set<LanguageCode> {
+    let before = Dictionary(
+      uniqueKeysWithValues: commit.state.languages.values.map { ($0.code, $0.source) })
+    return Set(
+      snapshot.languages.filter { language in
+        before[language.code].map { $0 != language.source } ?? false
+      }.map(\.code))
+  }
+
+  private mutating func write(
+    _ page: Int64, _ key: CommitPlan.PageKey, _ documents: [Snapshot.Document],
+    _ written: Written, _ repaired: Set<LanguageCode>
+  ) throws {
+    var contents: [LanguageCode: Int64] = [:]
+    for document in documents {
+      guard let content = try commit.contentID(document.content.hash) else {
+        throw Damage("content that should be stored is not there")
+      }
+      contents[document.language] = content
+      cache.add(content, document.facts, document.content.bytes)
+    }
+    var comparison = PageComparison(
+      page: page, at: commit.revision, documents: contents, languages, decisions)
+    let isStored = if case .stored = key { true } else { false }
+    for (code, content) in contents.sorted(by: { $0.key < $1.key }) {
+      guard let source = languages.sources[code], let id = languages.ids[code],
+        written[code] != nil || written[source] == true || repaired.contains(code)
+      else { continue }
+      let document = StoredState.DocumentKey(page: page, language: id)
+      let previous = isStored ? try version(before: document) : nil
+      let links = try links(
+        of: content, document, code, after: repaired.contains(code) ? nil : previous, &comparison)
+      try StoredLinks(db: db).write(
+        links, over: previous?.links ?? SourceLinks(basis: []), document, commit.revision)
+      comparison.links[code] = links
+    }
+    try StateWriter(db).write(comparison.state(&cache), page, commit.revision, isNew: !isStored)
+  }
+
+  /// The last version that there was of a document, with its links.
+  private mutating func version(before document: StoredState.DocumentKey) throws
+    -> (content: Int64, links: SourceLinks)?
+  {
+    // One that comes back after it was deleted goes on from where it was.
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT content_id, content_id IN (SELECT content_id FROM forgotten_content)
+          FROM document_version
+          WHERE page_id = ? AND language_id = ? AND revision_id < ? AND content_id IS NOT NULL
+          ORDER BY revision_id DESC LIMIT 1
+          """), arguments: [document.page, document.language, commit.revision])
+    guard let row, try row.get(1) == false else { return nil }
+    return (try row.get(0), try StoredLinks(db: db).links(document, at: commit.revision - 1))
+  }
+
+  private mutating func links(
+    of content: Int64, _ document: StoredState.DocumentKey, _ code: LanguageCode,
+    after previous: (content: Int64, links: SourceLinks)?, _ comparison: inout PageComparison
+  ) throws -> SourceLinks {
+    if let restored = try restoredLinks(content, document) { return restored }
+    let blocks = try cache.texts(of: content)
+    let before = try previous.map { (blocks: try cache.texts(of: $0.content), links: $0.links) }
+      // Links that do not fit the blocks were made by another segmenter.
+      .flatMap { $0.blocks.count == $0.links.basis.count ? $0 : nil }
+    let source = try comparison.source(
+      of: code, before?.links ?? SourceLinks(basis: []), &cache)
+    guard let before, source == nil || !before.links.isEmpty else {
+      if let source {
+        return SourceLinks(of: blocks, source: source.blocks, sourceContent: source.content)
+      }
+      return SourceLinks(
+        basis: blocks.map { _ in Basis(source: nil, certainty: .unsure) })
+    }
+    return SourceLinks(
+      of: blocks, after: before,
+      places: source?.places(of: before.links) ?? before.links.basis.map { _ in nil },
+      source: source?.blocks ?? [], sourceContent: source?.content ?? 0)
+  }
+
+  /// The links that a document had at the revision it is taken back from; nil where it is not.
+  private mutating func restoredLinks(_ content: Int64, _ document: StoredState.DocumentKey) throws
+    -> SourceLinks?
+  {
+    guard let restored = commit.restored?.number else { return nil }
+    let there = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT content_id FROM document_version
+        WHERE page_id = ? AND language_id = ? AND revision_id <= ?
+        ORDER BY revision_id DESC LIMIT 1
+        """, arguments: [document.page, document.language, restored])
+    guard there == content else { return nil }
+    let links = try StoredLinks(db: db).links(document, at: restored)
+    return links.basis.count == (try cache.blocks(of: content).count) ? links : nil
+  }
+}
+
+/// Writes the states of pages: the table `page_state`.
+struct StateWriter {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Writes the state of a page from a revision on, if it is other than before.
+  ///
+  /// - Parameter isNew: whether the page has none yet.
+  func write(_ state: PageState, _ page: Int64, _ revision: Int64, isNew: Bool = false) throws {
+    let encoded = state.encoded
+    if !isNew, try stored(page, revision) == encoded { return }
+    try db.cachedStatement(
+      sql: "INSERT INTO page_state (page_id, revision_id, documents) VALUES (?, ?, ?)"
+    ).execute(arguments: [page, revision, encoded])
+  }
+
+  private func stored(_ page: Int64, _ revision: Int64) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT documents FROM page_state WHERE page_id = ? AND revision_id <= ?
+          ORDER BY revision_id DESC LIMIT 1
+          """), arguments: [page, revision])
+  }
+}

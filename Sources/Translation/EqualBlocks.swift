@@ -1,0 +1,20 @@
+/// Which different blocks count as the same, because somebody said that the change from one to the
+/// other was minor.
+package struct EqualBlocks: Sendable {
+  private var parents: [BlockText: BlockText] = [:]
+
+  /// Creates the classes of blocks that `pairs` make, directly or over others (union-find).
+  package init(_ pairs: [(BlockText, BlockText)] = []) {
+    for (one, other) in pairs {
+      let (a, b) = (representative(of: one), representative(of: other))
+      if a != b { parents[a] = b }
+    }
+  }
+
+  /// The block that stands for all that are equal to this one.
+  package func representative(of block: BlockText) -> BlockText {
+    var block = block
+    while let parent = parents[block] { block = parent }
+    return block
+  }
+}

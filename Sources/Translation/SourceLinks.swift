@@ -1,0 +1,140 @@
+/// A block of a certain source document.
+package struct SourceBlock: Sendable, Hashable {
+  /// The Store's number of the content of the source document.
+  package let content: Int64
+  /// The position of the block in that document, from 0.
+  package let position: Int
+
+  /// Creates a reference to a block.
+  package init(content: Int64, position: Int) {
+    self.content = content
+    self.position = position
+  }
+}
+
+/// What a block of a translation was made from.
+package struct Basis: Sendable, Equatable {
+  /// The source block, or nil if there is none.
+  package let source: SourceBlock?
+  /// How sure that is.
+  package let certainty: Certainty
+
+  /// Creates a basis.
+  package init(source: SourceBlock?, certainty: Certainty) {
+    self.source = source
+    self.certainty = certainty
+  }
+}
+
+/// A source block that has no block of its own in the translation, and needs none.
+package struct AcceptedBlock: Sendable, Hashable {
+  /// The source block.
+  package let source: SourceBlock
+  /// The position of the block of the translation that holds it beside its own basis, where
+  /// paragraphs were merged; nil where it was left out.
+  package let block: Int?
+
+  /// Creates an accepted block.
+  package init(source: SourceBlock, block: Int?) {
+    self.source = source
+    self.block = block
+  }
+}
+
+/// What a whole translation was made from.
+package struct SourceLinks: Sendable, Equatable {
+  /// What each of its blocks was made from.
+  package var basis: [Basis]
+  /// Source blocks without a block of their own, in order, each once for a block of the translation.
+  package private(set) var accepted: [AcceptedBlock]
+
+  /// Creates links; `accepted` is put in order.
+  package init(basis: [Basis], accepted: some Sequence<AcceptedBlock> = []) {
+    self.basis = basis
+    self.accepted = Set(accepted).sorted {
+      ($0.source.content, $0.source.position, $0.block ?? -1)
+        < ($1.source.content, $1.source.position, $1.block ?? -1)
+    }
+  }
+
+  /// The numbers of the source documents that are named.
+  package var contents: Set<Int64> {
+    Set(basis.compactMap { $0.source?.content } + accepted.map(\.source.content))
+  }
+
+  /// Whether nothing is known of what the translation was made from.
+  package var isEmpty: Bool { accepted.isEmpty && basis.allSatisfy { $0.source == nil } }
+}
+
+extension SourceLinks {
+  /// Links a translation with its source where both are seen together for the first time: what is
+  /// there is taken as made from what is there, so that every source block without a counterpart is
+  /// accepted.
+  package init(of translation: [BlockText], source: [BlockText], sourceContent: Int64) {
+    let aligned = align(source: source, translation: translation)
+    var accepted = Self.merged(aligned, source, sourceContent)
+    let known = Set(aligned.compactMap(\.source) + accepted.map(\.source.position))
+    accepted += source.indices.filter { !known.contains($0) }.map {
+      AcceptedBlock(source: SourceBlock(content: sourceContent, position: $0), block: nil)
+    }
+    self.init(basis: aligned.map { Basis($0, sourceContent) }, accepted: accepted)
+  }
+
+  /// Links a new version of a translation.
+  ///
+  /// A block that stood in the previous version, white space apart, keeps its basis: what happened
+  /// to other blocks, or to the source, does not touch it. A block that is new or changed was made
+  /// from the source block that it is aligned with now.
+  ///
+  /// - Parameters:
+  ///   - previous: the version before, with its links.
+  ///   - places: for each block of the previous version, where its basis stands in the source now;
+  ///     nil where it does not.
+  ///   - source: the source as it is now, which `sourceContent` is the number of.
+  package init(
+    of translation: [BlockText], after previous: (blocks: [BlockText], links: SourceLinks),
+    places: [Int?], source: [BlockText], sourceContent: Int64
+  ) {
+    let origins = unchangedBlocks(
+      from: previous.blocks.map(\.withoutLineation), to: translation.map(\.withoutLineation))
+    var basis = origins.map { origin in origin.map { previous.links.basis[$0] } }
+    var merged: [AcceptedBlock] = []
+    if basis.contains(where: { $0 == nil }) {
+      let known = origins.map { origin in origin.flatMap { places[$0] } }
+      let aligned = align(source: source, translation: translation, known: known)
+      for (index, entry) in aligned.enumerated() where basis[index] == nil {
+        basis[index] = Basis(entry, sourceContent)
+      }
+      merged = Self.merged(aligned, source, sourceContent).filter { entry in
+        entry.block.map { origins[$0] == nil } ?? false
+      }
+    }
+    var moved: [Int: Int] = [:]
+    for (index, origin) in origins.enumerated() { if let origin { moved[origin] = index } }
+    self.init(
+      basis: basis.map { $0 ?? Basis(source: nil, certainty: .unsure) },
+      accepted: previous.links.accepted.map {
+        AcceptedBlock(source: $0.source, block: $0.block.flatMap { moved[$0] })
+      } + merged)
+  }
+
+  /// The source blocks that stand in a block of the translation beside its basis.
+  private static func merged(
+    _ aligned: [AlignedBlock], _ source: [BlockText], _ sourceContent: Int64
+  ) -> [AcceptedBlock] {
+    aligned.enumerated().flatMap { index, entry -> [AcceptedBlock] in
+      guard let first = entry.source, entry.count > 1 else { return [] }
+      return (first + 1..<min(first + entry.count, source.count)).map {
+        AcceptedBlock(source: SourceBlock(content: sourceContent, position: $0), block: index)
+      }
+    }
+  }
+}
+
+extension Basis {
+  fileprivate init(_ aligned: AlignedBlock, _ content: Int64) {
+    self.init(
+      source: aligned.source.map { SourceBlock(content: content, position: $0) },
+      certainty: aligned.certainty)
+  }
+}

@@ -1,0 +1,278 @@
+import Store
+import Testing
+
+/// How things stand with translations, by the rules.
+struct StateTests {
+  let made: MadeStore
+
+  init() throws { made = try MadeStore() }
+
+  static let source = """
+    # Relay 1
+
+    It keeps `11` messages for a while.
+
+    Nobody reads the `22` of them.
+
+    Write to 33@example.org any time.
+    """
+  static let german = """
+    # Server 1
+
+    Er hebt `11` Nachrichten eine Weile auf.
+
+    Niemand liest die `22`.
+
+    Schreibt jederzeit an 33@example.org.
+    """
+  static let russian = """
+    # Сервер 1
+
+    Он хранит `11` сообщений некоторое время.
+
+    Никто не читает эти `22`.
+
+    Пишите на 33@example.org в любое время.
+    """
+
+  func commit(
+    _ english: String = source, _ german: String? = german, _ russian: String? = russian,
+    from sources: [String: String] = [:]
+  ) throws {
+    var texts = ["EN/a": english]
+    texts["DE/a"] = german
+    texts["RU/a"] = russian
+    try made.commit(site(texts, source: "en", from: sources))
+  }
+
+  /// For each page, what its languages are, as `a: de current, en source`.
+  func states(at number: Int64? = nil) throws -> [String] {
+    let translations = try made.store.translations(at: number.map { RevisionID($0) })
+    return translations.pages.map { page in
+      "\(page.path.text): "
+        + zip(translations.languages, page.cells).map { language, cell in
+          let count = cell.outdatedBlocks > 0 ? " \(cell.outdatedBlocks)" : ""
+          return
+            "\(language.code.tag) \(cell.state.rawValue)\(count)\(cell.hasDrift ? " drift" : "")"
+        }.joined(separator: ", ")
+    }
+  }
+
+  @Test("A first import takes what is there as current; what is not there is missing")
+  func first() throws {
+    try commit(Self.source, Self.german, nil)
+    #expect(try states() == ["a: de current, en source"])
+    try made.commit(
+      site(["DE/a": Self.german, "EN/a": Self.source, "EN/b": "b", "DE/c": "c"], source: "en"))
+    #expect(
+      try states() == [
+        "a: de current, en source", "b: de missing, en source", "c: de orphan, en missing",
+      ])
+  }
+
+  @Test("One word in one source paragraph outdates that block in every language, and no other")
+  func oneWord() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    let outdated = try made.store.outdated()
+    #expect(outdated.map(\.language.tag) == ["de", "ru"])
+    for document in outdated {
+      #expect(document.behind == 1)
+      #expect(document.blocks.map(\.kind) == [.changed])
+      #expect(document.blocks[0].before == "It keeps `11` messages for a while.")
+      #expect(document.blocks[0].source?.text == "It keeps `11` messages for some days.")
+      #expect(document.blocks[0].source?.line == 3)
+      #expect(document.blocks[0].translation.map(\.block) == [2])
+    }
+    #expect(try states(at: 1) == ["a: de current, en source, ru current"])
+  }
+
+  @Test("Another paragraph of a translation, edited, makes nothing look fresh")
+  func otherParagraph() throws {
+    try commit()
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit(source)
+    try commit(source, Self.german.replacing("jederzeit", with: "immer"))
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    try commit(source, Self.german.replacing("eine Weile", with: "einige Tage"))
+    #expect(try states() == ["a: de current, en source, ru outdated 1"])
+  }
+
+  @Test("Sections of a source that change places outdate nothing")
+  func reordered() throws {
+    try commit()
+    try commit(Self.source.split(separator: "\n\n").reversed().joined(separator: "\n\n"))
+    #expect(try states() == ["a: de current, en source, ru current"])
+  }
+
+  @Test("A page that moves keeps its translations, and what is outdated of them")
+  func moved() throws {
+    try commit()
+    let source = Self.source.replacing("a while", with: "some days")
+    try made.commit(
+      site(["DE/b": Self.german, "EN/b": source, "RU/b": Self.russian], source: "en"))
+    #expect(try states() == ["b: de outdated 1, en source, ru outdated 1"])
+  }
+
+  @Test("A source that goes leaves orphans; when it comes back all is as before")
+  func orphans() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    try made.commit(site(["DE/a": Self.german, "EN/b": "b", "RU/a": Self.russian], source: "en"))
+    #expect(try states().first == "a: de orphan, en missing, ru orphan")
+    try commit(Self.source.replacing("a while", with: "some days"))
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+  }
+
+  @Test("A translation that was deleted and comes back as it was is as old as it was")
+  func deleted() throws {
+    try commit()
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit(source, nil)
+    try commit(source)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+  }
+
+  @Test("A source block that comes is untranslated until it has a counterpart")
+  func added() throws {
+    try commit()
+    let source = Self.source + "\n\nAsk `44` times."
+    try commit(source)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    #expect(try made.store.outdated().first?.blocks.map(\.kind) == [.added])
+    try commit(source, Self.german + "\n\nFragt `44` mal.")
+    #expect(try states() == ["a: de current, en source, ru outdated 1"])
+  }
+
+  @Test("What is outdated in a source is outdated in what is made from it")
+  func chain() throws {
+    try commit(from: ["ru": "de"])
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit(source, from: ["ru": "de"])
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    let inherited = try made.store.outdated().last?.blocks.first
+    #expect(inherited?.kind == .inherited)
+    #expect(inherited?.origin?.tag == "en")
+    #expect(inherited?.before == "It keeps `11` messages for a while.")
+    #expect(inherited?.translation.map(\.block) == [2])
+    let german = Self.german.replacing("eine Weile", with: "einige Tage")
+    try commit(source, german, from: ["ru": "de"])
+    #expect(try states() == ["a: de current, en source, ru outdated 1"])
+    #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.changed])
+    try commit(
+      source, german, Self.russian.replacing("некоторое время", with: "несколько дней"),
+      from: ["ru": "de"])
+    #expect(try states() == ["a: de current, en source, ru current"])
+    // A paragraph that the middle one lacks.
+    try commit(source + "\n\nAsk `44` times.", german, from: ["ru": "de"])
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    #expect(try made.store.outdated().last?.blocks.map(\.source?.text) == ["Ask `44` times."])
+  }
+
+  @Test("A language that is made from another one now is taken as made from what is there")
+  func otherSource() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    try commit(Self.source.replacing("a while", with: "some days"), from: ["ru": "de"])
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.inherited])
+  }
+
+  @Test("A translation that has far less structure is said to drift until it is confirmed")
+  func drift() throws {
+    let source = "# A 1\n\nx `1`\n\n# B 2\n\ny `2`\n\n# C 3\n\nz `3`\n\n# D 4\n\nw `4`"
+    try made.commit(site(["DE/a": "# A 1\n\nx `1`", "EN/a": source], source: "en"))
+    #expect(try states() == ["a: de current drift, en source"])
+    _ = try made.store.confirm(
+      PagePath("a"), #require(LanguageCode("de")), .whole,
+      Signature(author: "Anna", time: 2, message: "Confirm"))
+    #expect(try states() == ["a: de current, en source"])
+    // What comes new is outdated, and no drift.
+    try made.commit(
+      site(
+        ["DE/a": "# A 1\n\nx `1`", "EN/a": source + "\n\n# E 5\n\nv `5`\n\n# F 6"], source: "en"))
+    #expect(try states() == ["a: de outdated 3, en source"])
+  }
+
+  @Test("A restored document has the state that it had")
+  func restored() throws {
+    try commit()
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit(source)
+    try commit(source, Self.german.replacing("eine Weile", with: "einige Tage"))
+    #expect(try states() == ["a: de current, en source, ru outdated 1"])
+    _ = try made.store.restore(
+      .document(PagePath("a"), #require(LanguageCode("de"))), at: RevisionID(1),
+      Signature(author: "Anna", time: 4, message: "Back"))
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    _ = try made.store.undo(
+      RevisionID(2), Signature(author: "Anna", time: 5, message: "Undo"))
+    #expect(try states() == ["a: de current, en source, ru current"])
+  }
+
+  @Test("How many changes of the source a translation is behind")
+  func behind() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    try commit(Self.source.replacing("a while", with: "ten days"))
+    // Another order is no change.
+    let source = Self.source.replacing("a while", with: "ten days")
+    try commit(source.split(separator: "\n\n").reversed().joined(separator: "\n\n"))
+    #expect(try made.store.outdated().map(\.behind) == [2, 2])
+    try commit(source + "\n\nAsk `44` times.")
+    #expect(try made.store.outdated().map(\.behind) == [3, 3])
+  }
+
+  @Test("An import of one page writes the state of that page alone")
+  func touched() throws {
+    var texts = ["EN/a": Self.source, "DE/a": Self.german]
+    for number in 0..<20 {
+      texts["EN/p\(number)"] = "Page \(number)"
+      texts["DE/p\(number)"] = "Seite \(number)"
+    }
+    try made.commit(site(texts, source: "en"))
+    #expect(try made.rows("SELECT count(*) FROM page_state") == ["21"])
+    texts["EN/a"] = Self.source.replacing("a while", with: "some days")
+    try made.commit(site(texts, source: "en"))
+    #expect(
+      try made.rows("SELECT revision_id, documents FROM page_state WHERE revision_id = 2") == [
+        "2 | [[1,18,4,1,1,7],[2,21,4,3]]"
+      ])
+  }
+
+  @Test("A text that is forgotten leaves its states, too")
+  func forgotten() throws {
+    try commit()
+    try commit(Self.source, Self.german.replacing("jederzeit", with: "immer"))
+    _ = try made.store.forget(
+      PagePath("a"), #require(LanguageCode("de")), before: RevisionID(2),
+      Signature(author: "Anna", time: 3, message: ""))
+    #expect(try states(at: 1) == ["a: de missing, en source, ru current"])
+    #expect(try states() == ["a: de current, en source, ru current"])
+    #expect(try made.store.verify().findings == [])
+  }
+
+  @Test("The view says what the program says")
+  func view() throws {
+    try commit(from: ["ru": "de"])
+    try commit(Self.source.replacing("a while", with: "some days"), Self.german, nil)
+    let rows = try made.rows(
+      "SELECT page, language, state, words, blocks, outdated_blocks, outdated_words, drift, ready "
+        + "FROM translation_state")
+    let translations = try made.store.translations()
+    var expected: [String] = []
+    for page in translations.pages {
+      for (language, cell) in zip(translations.languages, page.cells) {
+        let numbers = [
+          cell.words, cell.blocks, cell.outdatedBlocks, cell.outdatedWords, cell.hasDrift ? 1 : 0,
+          cell.isReady ? 1 : 0,
+        ]
+        expected.append(
+          ([page.path.text, language.code.compared, cell.state.rawValue] + numbers.map(String.init))
+            .joined(separator: " | "))
+      }
+    }
+    #expect(rows == expected)
+  }
+}
