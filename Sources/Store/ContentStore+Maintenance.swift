@@ -21,6 +21,14 @@ extension ContentStore {
     return Compaction(before: before, after: size)
   }
 
+  /// Makes again what can be computed from all else: the states of translations at every revision.
+  package func rebuild() throws(StoreError) {
+    try write { db in
+      var history = try StateHistory(db)
+      try history.rebuild()
+    }
+  }
+
   /// Writes a copy of the database, of one moment, whatever others do meanwhile.
   ///
   /// - Parameter target: where the copy goes; a file that is there is replaced in one step.

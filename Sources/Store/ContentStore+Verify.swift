@@ -193,20 +193,25 @@ private struct Verifier {
         verifier.add("two pages have the path \(path.text)")
       }
     }
-    attempt("the basis of translations") { verifier in
+    for table in ["basis", "accepted_block"] { checkLinks(table) }
+    attempt("the state of translations") { try $0.checkStates() }
+  }
+
+  /// Source blocks that translations were made from are there.
+  private mutating func checkLinks(_ table: String) {
+    attempt("the table \(table)") { verifier in
       let rows = try Row.fetchAll(
         verifier.db,
         sql: """
-          SELECT basis.page_id, basis.language_id, basis.revision_id, basis.source_content_id,
-            basis.first_source_block + basis.block_count, text.blocks
-          FROM basis LEFT JOIN text ON text.content_id = basis.source_content_id
-          WHERE basis.source_content_id IS NOT NULL
+          SELECT page_id, revision_id, first_source_block + block_count, text.blocks
+          FROM \(table) LEFT JOIN text ON text.content_id = source_content_id
+          WHERE source_content_id IS NOT NULL
           """)
       for row in rows {
         let count =
-          try (row.getIfPresent(5) as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
+          try (row.getIfPresent(3) as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
         let (page, revision, end): (Int64, Int64, Int) = (
-          try row.get(0), try row.get(2), try row.get(4)
+          try row.get(0), try row.get(1), try row.get(2)
         )
         if end > count {
           verifier.add(
@@ -215,6 +220,16 @@ private struct Verifier {
         }
       }
     }
+  }
+
+  /// The states that are stored are those that follow from the texts, in the newest revision.
+  private mutating func checkStates() throws {
+    let wrong = try StateHistory.pagesWithWrongState(db)
+    if wrong.isEmpty { return }
+    report.findings.append(
+      VerifyReport.Finding(
+        message: "the state of translations that is stored is not what follows from the texts",
+        concerned: wrong.map(\.text), remedy: "cmctl compact makes it again"))
   }
 
   private mutating func add(_ message: String) {

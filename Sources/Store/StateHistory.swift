@@ -48,6 +48,29 @@ struct StateHistory {
     }
   }
 
+  /// Returns the pages whose stored state in the newest revision is not what follows from the texts.
+  static func pagesWithWrongState(_ db: Database) throws -> [PagePath] {
+    guard let newest = try ContentStore.revision(db, nil)?.id.number else { return [] }
+    let state = try StoredState(db, at: newest)
+    let languages = PageComparison.Languages(state.languages.values, ids: state.languageIDs)
+    var documents: [Int64: [LanguageCode: Int64]] = [:]
+    for (key, document) in state.documents {
+      guard let code = state.languages[key.language]?.code else { continue }
+      documents[key.page, default: [:]][code] = document.contentID
+    }
+    var cache = BlockCache(db)
+    let decisions = try DecisionReader(db)
+    var wrong: [PagePath] = []
+    for (page, documents) in documents {
+      var comparison = PageComparison(
+        page: page, at: newest, documents: documents, languages, decisions)
+      let isRight = try StateWriter(db).holds(comparison.state(&cache), page, newest)
+      if !isRight, let path = state.paths[page] { wrong.append(path) }
+      cache.removeAll()
+    }
+    return wrong.sorted()
+  }
+
   /// Takes over what languages became in a revision; returns whether one has another source now.
   private mutating func readLanguages(_ revision: Int64) throws -> Bool {
     let hasChanges = try Bool.fetchOne(

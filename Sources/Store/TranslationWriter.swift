@@ -165,6 +165,11 @@ struct StateWriter {
     ).execute(arguments: [page, revision, encoded])
   }
 
+  /// Whether a state is the one that is stored for a revision.
+  func holds(_ state: PageState, _ page: Int64, _ revision: Int64) throws -> Bool {
+    try stored(page, revision) == state.encoded
+  }
+
   private func stored(_ page: Int64, _ revision: Int64) throws -> String? {
     try String.fetchOne(
       db.cachedStatement(

@@ -68,12 +68,17 @@ struct Backup: ParsableCommand {
 /// Makes the database file smaller.
 struct Compact: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give unused space in the database back; nothing is lost.")
+    abstract: "Give unused space in the database back; nothing is lost.",
+    discussion: """
+      Also makes again what can be computed from all else: the states of translations.
+      """)
 
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let sizes = try database.open(.change).compact()
+    let store = try database.open(.change)
+    try store.rebuild()
+    let sizes = try store.compact()
     Output.result(
       "\(database.path) had \(Report.number(sizes.before)) bytes and has \(Report.number(sizes.after))"
     )

@@ -253,6 +253,20 @@ struct StateTests {
     #expect(try made.store.verify().findings == [])
   }
 
+  @Test("States that do not follow from the texts are found, and made again from them")
+  func rebuilt() throws {
+    try commit(from: ["ru": "de"])
+    try commit(Self.source.replacing("a while", with: "some days"), from: ["ru": "de"])
+    let rows = "SELECT * FROM page_state ORDER BY 1, 2"
+    let before = try made.rows(rows)
+    try made.damage("UPDATE page_state SET documents = '[[1,1,1]]'")
+    let finding = try #require(try made.store.verify().findings.first)
+    #expect(finding.concerned == ["a"])
+    try made.store.rebuild()
+    #expect(try made.rows(rows) == before)
+    #expect(try made.store.verify().findings == [])
+  }
+
   @Test("The view says what the program says")
   func view() throws {
     try commit(from: ["ru": "de"])
