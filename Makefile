@@ -26,7 +26,7 @@ build: ## build for release: .build/release/cmctl
 format: ## format all Swift sources
 	swift format format --in-place --recursive Benchmarks Package.swift Plugins Sources Tests migrations
 
-bench: ## measure what work costs, in a release build; takes some minutes
+bench: ## measure what work costs and the alignment, in a release build; takes some minutes
 	@scripts/install-packages
 	swift build --configuration release --static-swift-stdlib --product bench
 	.build/release/bench

@@ -62,7 +62,7 @@ let package = Package(
 
     // What work costs: by hand, and at its smallest in CI.
     .executableTarget(
-      name: "bench", dependencies: ["FileSystem", "Importer", "Markdown", "Store"],
+      name: "bench", dependencies: ["FileSystem", "Importer", "Markdown", "Store", "Translation"],
       path: "Benchmarks"),
 
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),

@@ -1,18 +1,52 @@
 import FileSystem
 import Glibc
 
-/// Prints what work costs: `bench` at full size, `bench --smoke` at the smallest.
+/// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`
+/// or `bench alignment` one, `--smoke` at the smallest.
 @main
 struct Bench {
   static func main() throws {
-    let isSmoke = CommandLine.arguments.contains("--smoke")
+    let arguments = CommandLine.arguments.dropFirst()
+    let isSmoke = arguments.contains("--smoke")
+    let chosen = arguments.filter { $0 != "--smoke" }
     let folder = "/tmp/cmctl-bench-\(getpid())"
+    let benchmarks: [(name: String, run: () throws -> [String])] = [
+      (
+        "history",
+        {
+          try HistoryBenchmark(
+            documents: isSmoke ? 200 : 10_000, revisions: isSmoke ? 50 : 1000, changes: 10
+          ).run(in: folder)
+        }
+      ),
+      (
+        "alignment",
+        {
+          try AlignmentBenchmark(
+            folder: sharedFolder + "/corpora/parallel", pages: isSmoke ? 2 : .max
+          ).run()
+        }
+      ),
+    ]
+    if let unknown = chosen.first(where: { name in !benchmarks.contains { $0.name == name } }) {
+      print("there is no benchmark '\(unknown)': \(benchmarks.map(\.name).joined(separator: ", "))")
+      exit(2)
+    }
     try Files.makeFolder(folder)
     defer { try? Files.removeTree(folder) }
-    let failures = try HistoryBenchmark(
-      documents: isSmoke ? 200 : 10_000, revisions: isSmoke ? 50 : 1000, changes: 10
-    ).run(in: folder)
+    var failures: [String] = []
+    for benchmark in benchmarks where chosen.isEmpty || chosen.contains(benchmark.name) {
+      failures += try benchmark.run()
+    }
     for failure in failures { print("FAILED: \(failure)") }
-    if !failures.isEmpty { exit(1) }
+    if !failures.isEmpty {
+      try? Files.removeTree(folder)
+      exit(1)
+    }
+  }
+
+  /// Where the data for measuring stand: too large for the repository, beside it by default.
+  private static var sharedFolder: String {
+    getenv("CMCTL_SHARED").map { String(cString: $0) } ?? "../shared"
   }
 }

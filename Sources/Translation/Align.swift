@@ -32,8 +32,9 @@ package struct AlignedBlock: Sendable, Equatable {
 /// changed places are found before. The cost is bounded by a band: documents of thousands of blocks
 /// take a fraction of a second.
 ///
-/// - Parameter known: for each block of the translation the source block that it is known to be made
-///   from, or nil; empty where nothing is known. What is known stands, and helps to place the others.
+/// - Parameter known: for each block of the translation the source block that it is known to be
+///   made from, or nil; empty where nothing is known. What is known stands, and helps to place the
+///   others.
 package func align(source: [BlockText], translation: [BlockText], known: [Int?] = [])
   -> [AlignedBlock]
 {
@@ -60,27 +61,27 @@ package func align(source: [BlockText], translation: [BlockText], known: [Int?] 
     source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
     withMargins: true)
 
-  var best = inOrder
-  var order = Array(translation.indices)
-  for candidate in SectionOrder.candidates(
+  var best = OrderedAlignment(alignment: inOrder, order: Array(translation.indices), cost: 0)
+  var others: [OrderedAlignment] = []
+  for order in SectionOrder.candidates(
     source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
     sources: inOrder.sources)
   {
     var moved = translationFeatures
-    moved.items = candidate.map { translationFeatures.items[$0] }
+    moved.items = order.map { translationFeatures.items[$0] }
     let alignment = BandedAlignment(
       source: sourceFeatures, translation: moved, gains: gains, ratio: ratio, withMargins: true)
     // One that keeps the order is likelier: a move has to be worth it.
-    guard alignment.total > inOrder.total + SectionOrder.moveCost, alignment.total > best.total
-    else { continue }
-    best = alignment
-    order = candidate
+    var candidate = OrderedAlignment(
+      alignment: alignment, order: order, cost: SectionOrder.moveCost)
+    if candidate.total > best.total { swap(&candidate, &best) }
+    others.append(candidate)
   }
+  for other in others { best.weigh(against: other) }
 
   var result = Array(
     repeating: AlignedBlock(source: nil, count: 0, certainty: .unsure), count: translation.count)
-  for (place, moved) in order.enumerated() {
-    let index = knownOrder[moved]
+  for (place, index) in knownOrder.enumerated() {
     let source = pairs.sources[index] ?? best.sources[place]
     // That a block has no counterpart is never sure: it may be a very free translation.
     let isSure =
@@ -90,6 +91,35 @@ package func align(source: [BlockText], translation: [BlockText], known: [Int?] 
       certainty: isSure ? .sure : .unsure)
   }
   return result
+}
+
+/// An alignment of a translation whose sections were put into another order.
+private struct OrderedAlignment {
+  /// The score, less the cost of the order.
+  let total: Float
+  /// What the alignment says, for the blocks in the order that the translation has.
+  private(set) var sources: [Int?]
+  private(set) var counts: [Int]
+  private(set) var margins: [Float]
+
+  init(alignment: BandedAlignment, order: [Int], cost: Float) {
+    total = alignment.total - cost
+    sources = alignment.sources
+    counts = alignment.counts
+    margins = alignment.margins
+    for (place, index) in order.enumerated() {
+      sources[index] = alignment.sources[place]
+      counts[index] = alignment.counts[place]
+      margins[index] = alignment.margins[place]
+    }
+  }
+
+  /// Lowers the margins of the blocks that a worse alignment gives another counterpart.
+  mutating func weigh(against other: OrderedAlignment) {
+    for index in sources.indices where sources[index] != other.sources[index] {
+      margins[index] = min(margins[index], total - other.total)
+    }
+  }
 }
 
 /// The margin, in natural logarithms of likelihood, from which on an alignment is sure.

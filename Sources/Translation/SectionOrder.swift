@@ -3,7 +3,7 @@ enum SectionOrder {
   /// By how much an order with moved sections must be better than the one that is there.
   static let moveCost: Float = 6
   /// What it is worth that a section stays with the source section it was aligned with in order.
-  private static let stay: Float = 4
+  private static let stay: Float = 2
   /// Above this many pairs of blocks no moves are looked for.
   private static let budget = 400_000
   private static let mostSections = 150
