@@ -52,7 +52,8 @@ import Testing
     let page = page(try Made.translations().withPages(filter), filter)
     #expect(
       page.contains(
-        "<tr><th scope=row><bdi>old</bdi><td>0<td class=b><td class=x>x<td class=b><td class=b></tr>"))
+        "<tr><th scope=row><bdi>old</bdi><td>0<td class=b><td class=x>x<td class=b><td class=b></tr>"
+      ))
     #expect(!page.contains("guide/intro"))
   }
 

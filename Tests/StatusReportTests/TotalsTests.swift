@@ -20,14 +20,15 @@ import Testing
     #expect(try Made.translations().pagesNotReady == 1)
   }
 
-  @Test(arguments: [
-    ([(.current, 10, 0)], 100), ([(.current, 999, 0), (.missing, 1, 0)], 99),
-    // Of no words at all, pages are counted; a missing page is never done.
-    ([(.current, 10, 0), (.missing, 0, 0)], 99), ([(.missing, 0, 0), (.current, 0, 0)], 50),
-    ([(.missing, 10, 0)], 0), ([(.outdated, 3, 1)], 66),
-    // The source block is gone: nothing is to be translated, yet the page is outdated.
-    ([(.outdated, 3, 0)], 99), ([], nil), ([(.orphan, 3, 0)], nil),
-  ] as [([(TranslationState, Int, Int)], Int?)])
+  @Test(
+    arguments: [
+      ([(.current, 10, 0)], 100), ([(.current, 999, 0), (.missing, 1, 0)], 99),
+      // Of no words at all, pages are counted; a missing page is never done.
+      ([(.current, 10, 0), (.missing, 0, 0)], 99), ([(.missing, 0, 0), (.current, 0, 0)], 50),
+      ([(.missing, 10, 0)], 0), ([(.outdated, 3, 1)], 66),
+      // The source block is gone: nothing is to be translated, yet the page is outdated.
+      ([(.outdated, 3, 0)], 99), ([], nil), ([(.orphan, 3, 0)], nil),
+    ] as [([(TranslationState, Int, Int)], Int?)])
   func `the share is rounded down, and 100 only where nothing is to do`(
     cells: [(TranslationState, Int, Int)], percent: Int?
   ) throws {
