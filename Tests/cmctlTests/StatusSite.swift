@@ -25,7 +25,7 @@ struct StatusSite {
   /// The languages with a tab are en, de and ar; ru has none. What is wanted of each page:
   ///
   /// - index: current in de, missing in ar,
-  /// - guide: outdated in de after the second revision, with drift in ar,
+  /// - guide: outdated in de and ar after the second revision, with drift in ar,
   /// - draft: not ready,
   /// - old: an orphan in de and ru after the second revision.
   static let files = [

@@ -42,8 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--state", "missing"], ["guide ru", "index ar", "index ru"]),
-    (["--state", "outdated"], ["guide de"]),
+    (["--state", "missing"], ["guide ru", "index ar", "index ru", "old en", "old ar"]),
+    (["--state", "outdated"], ["guide de", "guide ar"]),
     (["--state", "orphan", "-l", "de"], ["old de"]),
     (["--state", "ORPHAN", "--state", "missing", "-l", "ru"], ["guide ru", "index ru", "old ru"]),
     (["--state", "current", "-l", "de"], ["index de"]),
