@@ -12,6 +12,7 @@ struct Bench {
     let failures = try HistoryBenchmark(
       documents: isSmoke ? 200 : 10_000, revisions: isSmoke ? 50 : 1000, changes: 10
     ).run(in: folder)
+    try StatusBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40).run(in: folder)
     for failure in failures { print("FAILED: \(failure)") }
     if !failures.isEmpty { exit(1) }
   }
