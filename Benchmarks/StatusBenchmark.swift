@@ -33,7 +33,7 @@ struct StatusBenchmark {
   private func say(_ name: String, _ work: () throws -> Void) rethrows {
     let cost = try Cost.of(runs: 5, work)
     let label = name + String(repeating: " ", count: max(1, 22 - name.count))
-    print("  \(label)\(Int(cost.cpu.rounded())) ms CPU")
+    print("  \(label)\((cost.cpu * 10).rounded() / 10) ms CPU")
   }
 
   /// The site: of the pages in each language some are missing; in the second revision, every tenth

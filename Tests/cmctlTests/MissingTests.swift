@@ -53,7 +53,8 @@ import Testing
   @Test(arguments: ["no", "No", "\"no\"", "false"])
   func `a page that is not ready is not listed, nor is a skeleton alone`(ready: String) throws {
     try work.write([
-      "locales/EN/info.md": "---\nready: \(ready)\n---\n\n# Info\n\nWords.\n", "bare.md": "# Bare\n",
+      "locales/EN/info.md": "---\nready: \(ready)\n---\n\n# Info\n\nWords.\n",
+      "bare.md": "# Bare\n",
     ])
     try #require(cmctl("import", "locales").status == 0)
     #expect(try cmctl("missing", "--page", "info").output == "Nothing is missing\n")
