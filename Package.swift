@@ -52,17 +52,22 @@ let package = Package(
     .target(
       name: "Starter", dependencies: ["FileSystem", "Importer", "Store", "Template"],
       plugins: ["EmbedText"]),
+    .target(name: "StatusReport", dependencies: ["Store"], plugins: ["EmbedText"]),
     .executableTarget(
       name: "cmctl",
       dependencies: [
-        "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter", "Store", "Template",
+        "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter", "StatusReport",
+        "Store", "Template",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
 
     // What work costs: by hand, and at its smallest in CI.
     .executableTarget(
-      name: "bench", dependencies: ["FileSystem", "Importer", "Markdown", "Store", "Translation"],
+      name: "bench",
+      dependencies: [
+        "FileSystem", "Importer", "Markdown", "StatusReport", "Store", "Translation",
+      ],
       path: "Benchmarks"),
 
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
@@ -79,6 +84,7 @@ let package = Package(
     .testTarget(
       name: "StarterTests",
       dependencies: ["Exporter", "FileSystem", "Importer", "Starter", "Store", "TestSupport"]),
+    .testTarget(name: "StatusReportTests", dependencies: ["StatusReport", "Store"]),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -1,8 +1,8 @@
 import FileSystem
 import Glibc
 
-/// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`
-/// or `bench alignment` one, `--smoke` at the smallest.
+/// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`,
+/// `bench status` or `bench alignment` one, `--smoke` at the smallest.
 @main
 struct Bench {
   static func main() throws {
@@ -17,6 +17,14 @@ struct Bench {
           try HistoryBenchmark(
             documents: isSmoke ? 200 : 10_000, revisions: isSmoke ? 50 : 1000, changes: 10
           ).run(in: folder)
+        }
+      ),
+      (
+        "status",
+        {
+          try StatusBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40)
+            .run(in: folder)
+          return []
         }
       ),
       (

@@ -78,7 +78,23 @@ struct BlockCache {
   /// Whether front matter, as JSON, leaves a text to the translators.
   private static func isReady(_ frontMatter: String) -> Bool {
     guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
-    struct Keys: Decodable { var ready: Bool }
-    return (try? JSONDecoder().decode(Keys.self, from: Data(frontMatter.utf8)))?.ready ?? true
+    let keys = try? JSONDecoder().decode(ReadyKey.self, from: Data(frontMatter.utf8))
+    return keys?.isReady ?? true
+  }
+}
+
+/// What front matter says under `ready`. In YAML 1.2, `no` is no boolean but text.
+private struct ReadyKey: Decodable {
+  var isReady: Bool
+
+  private enum CodingKeys: String, CodingKey { case ready }
+
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    if let isReady = try? keys.decode(Bool.self, forKey: .ready) {
+      self.isReady = isReady
+    } else {
+      isReady = try keys.decode(String.self, forKey: .ready).lowercased() != "no"
+    }
   }
 }

@@ -18,7 +18,7 @@ struct Cmctl: ParsableCommand {
         cd my-site
         cmctl import locales        store it as revision 1, in cmctl.sqlite
         cmctl export build          write the site to build/
-        cmctl missing               see which translations are missing
+        cmctl status                see how far each translation is
 
       EXIT STATUS
         0  done                           1  done, and what was asked about is there
@@ -35,7 +35,9 @@ struct Cmctl: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Site", subcommands: [Init.self, Import.self, Export.self, Missing.self]),
+        name: "Site", subcommands: [Init.self, Import.self, Export.self]),
+      CommandGroup(
+        name: "Translation", subcommands: [StatusCommand.self, Missing.self, Orphans.self]),
       CommandGroup(
         name: "History",
         subcommands: [

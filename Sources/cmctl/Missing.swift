@@ -1,4 +1,5 @@
 import ArgumentParser
+import StatusReport
 import Store
 
 /// Lists what is not translated.
@@ -7,10 +8,11 @@ struct Missing: ParsableCommand {
     abstract: "List the pages that are missing in a language, and what is shown in their place.",
     discussion: """
       A page is missing in a language that has a tab and no document of it. In its place the export shows the \
-      first of the language's fallback languages that has the page, or a sentence that it is not available.
+      first of the language's fallback languages that has the page, or a sentence that it is not available. \
+      A page whose source says “ready: no” is not listed.
 
-      The keys of --format json, ndjson and csv are page, language (a BCP 47 tag) and fallback (a tag, or null \
-      where the sentence is shown).
+      The keys of --format json, ndjson and csv are page, language (a BCP 47 tag), fallback (a tag, or null \
+      where the sentence is shown) and words (to translate).
 
       EXAMPLES
         cmctl missing
@@ -28,9 +30,12 @@ struct Missing: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func run() throws {
-    let site = try revision.site(in: database.open(.read))
-    let missing = site.missing(
-      in: try selection.languages(of: site), pages: try selection.pages(of: site))
+    let store = try database.open(.read)
+    let translations = try store.translations(at: revision.revision(in: store).id)
+    let missing = translations.missing(
+      in: try selection.languages(of: translations, in: store)
+        ?? translations.languages.filter { $0.position != nil },
+      pages: try selection.pages(of: translations, in: store))
     if missing.isEmpty, format.format == .table {
       Output.result("Nothing is missing")
     } else {
@@ -38,9 +43,13 @@ struct Missing: ParsableCommand {
         columns: [
           .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
           .init(key: "fallback", heading: "FALLBACK", empty: "(text)"),
+          .init(key: "words", heading: "WORDS", isNumber: true),
         ],
         rows: missing.map {
-          [.text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag)]
+          [
+            .text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag),
+            .number(Int64($0.words)),
+          ]
         }
       ).write(format.format)
     }

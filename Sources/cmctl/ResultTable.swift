@@ -6,6 +6,8 @@ struct ResultTable {
     var heading: String
     /// What a person reads where there is nothing to say: `null` in JSON, empty in CSV.
     var empty = ""
+    /// Whether people read it from its end, as numbers.
+    var isNumber = false
   }
 
   var columns: [Column]
@@ -36,8 +38,9 @@ struct ResultTable {
       cells.reduce(columns[index].heading.count) { max($0, $1[index].count) }
     }
     for line in [columns.map(\.heading)] + cells {
-      let padded = zip(line, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
+      let padded = line.indices.map { index in
+        let space = String(repeating: " ", count: widths[index] - line[index].count)
+        return columns[index].isNumber ? space + line[index] : line[index] + space
       }
       Output.result(padded.joined(separator: "  ").trimmingEnd)
     }
@@ -47,7 +50,8 @@ struct ResultTable {
     .object(zip(columns, row).map { ($0.key, $1) })
   }
 
-  private static func csv(_ text: String) -> String {
+  /// A value as a field of CSV.
+  static func csv(_ text: String) -> String {
     guard text.contains(where: { ",\"\n".contains($0) || $0.isNewline }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }

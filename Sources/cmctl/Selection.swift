@@ -87,7 +87,7 @@ extension SelectionOptions {
   }
 
   /// Whether a text is what a pattern says; `*` is any text.
-  private static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
+  static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     guard parts.count > 1 else { return text == pattern }
     guard text.hasPrefix(parts[0]) else { return false }

@@ -43,6 +43,26 @@ import Testing
       lines.map { $0.split(separator: ",").prefix(2).joined(separator: " ") }.sorted() == rows)
   }
 
+  @Test func `the words to translate are those of the source`() throws {
+    let result = try cmctl("missing", "--format", "ndjson", "--page", "info")
+    #expect(
+      result.output
+        == "{\"page\": \"info\", \"language\": \"ru\", \"fallback\": \"de\", \"words\": 2}\n")
+  }
+
+  @Test(arguments: ["no", "No", "\"no\"", "false"])
+  func `a page that is not ready is not listed, nor is a skeleton alone`(ready: String) throws {
+    try work.write([
+      "locales/EN/info.md": "---\nready: \(ready)\n---\n\n# Info\n\nWords.\n",
+      "bare.md": "# Bare\n",
+    ])
+    try #require(cmctl("import", "locales").status == 0)
+    #expect(try cmctl("missing", "--page", "info").output == "Nothing is missing\n")
+    #expect(try cmctl("missing", "--page", "bare").output == "Nothing is missing\n")
+    #expect(try cmctl("missing", "--page", "info", "--exit-code").status == 0)
+    #expect(try cmctl("missing", "--page", "info", "--at", "1").output.contains("info"))
+  }
+
   @Test func `a script is told by the status`() throws {
     #expect(try cmctl("missing", "--exit-code").status == 1)
     #expect(try cmctl("missing", "--exit-code").errors == "")
