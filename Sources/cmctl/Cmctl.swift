@@ -37,6 +37,9 @@ struct Cmctl: ParsableCommand {
       CommandGroup(
         name: "Site", subcommands: [Init.self, Import.self, Export.self, Missing.self]),
       CommandGroup(
+        name: "Translation",
+        subcommands: [Outdated.self, Next.self, Confirm.self, Minor.self]),
+      CommandGroup(
         name: "History",
         subcommands: [
           Log.self, Show.self, Diff.self, Restore.self, Undo.self, TagCommand.self, Tags.self,
