@@ -5,7 +5,8 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
   static let verbs = [
-    "init", "import", "export", "missing", "log", "show", "diff", "restore", "undo", "tag", "tags",
+    "init", "import", "export", "missing", "outdated", "next", "confirm", "minor", "log", "show",
+    "diff", "restore", "undo", "tag", "tags",
     "checkout", "verify", "backup", "compact", "forget",
   ]
   let work: Workplace
