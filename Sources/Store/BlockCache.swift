@@ -78,7 +78,12 @@ struct BlockCache {
   /// Whether front matter, as JSON, leaves a text to the translators.
   private static func isReady(_ frontMatter: String) -> Bool {
     guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
-    struct Keys: Decodable { var ready: Bool }
-    return (try? JSONDecoder().decode(Keys.self, from: Data(frontMatter.utf8)))?.ready ?? true
+    // `no` is a text in YAML 1.2, and was a boolean before.
+    struct Flag: Decodable { var ready: Bool }
+    struct Word: Decodable { var ready: String }
+    let bytes = Data(frontMatter.utf8)
+    if let flag = try? JSONDecoder().decode(Flag.self, from: bytes) { return flag.ready }
+    let word = try? JSONDecoder().decode(Word.self, from: bytes).ready
+    return word?.lowercased() != "no"
   }
 }

@@ -3,20 +3,16 @@ import Store
 extension Translations {
   /// Returns the documents whose source is not still being written.
   package func ready(_ documents: [OutdatedDocument]) -> [OutdatedDocument] {
-    let columns = Dictionary(
-      languages.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let rows = Dictionary(
-      pages.map { ($0.path, $0.cells) }, uniquingKeysWith: { first, _ in first })
+    let pages = Dictionary(pages.map { ($0.path, $0.cells) }) { first, _ in first }
     return documents.filter { document in
-      guard let column = columns[document.language], let cells = rows[document.page] else {
-        return true
-      }
+      let column = languages.firstIndex { $0.code == document.language }
+      guard let column, let cells = pages[document.page] else { return true }
       return cells[column].isReady
     }
   }
 
-  /// How many documents there are in other languages than the source language, and how many of them
-  /// are outdated; without those whose source is still being written.
+  /// How many documents were made from another, and how many of them are outdated; without those
+  /// whose source is still being written.
   package var outdatedDocuments: (outdated: Int, all: Int) {
     var (outdated, all) = (0, 0)
     for page in pages {

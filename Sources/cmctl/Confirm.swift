@@ -60,9 +60,12 @@ struct Confirm: ParsableCommand {
           path, code, part, signature.signature("Take back the confirmation of \(what)"))
         Output.result(Report.lines(for: result, unchanged: "\(what) is not confirmed"))
       } else {
+        let count = try blocks(of: path, code, in: store)
         let result = try store.confirm(path, code, part, signature.signature("Confirm \(what)"))
         Output.result(
-          Report.lines(for: result, unchanged: "\(what) is current: there is nothing to confirm"))
+          Report.lines(
+            for: result, unchanged: "\(what) is current: there is nothing to confirm",
+            blocks: part == .whole ? count : nil))
       }
     } catch let error as DecisionError {
       if case .missing = error {
@@ -70,5 +73,12 @@ struct Confirm: ParsableCommand {
       }
       throw error
     }
+  }
+
+  /// How many blocks a confirmation of the whole document is about.
+  private func blocks(of page: PagePath, _ code: LanguageCode, in store: ContentStore) throws -> Int
+  {
+    let found = try store.outdated(languages: [code], pages: [page], countsChanges: false)
+    return found.first?.blocks.count { $0.kind != .inherited } ?? 0
   }
 }

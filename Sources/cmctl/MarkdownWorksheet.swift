@@ -19,7 +19,7 @@ enum MarkdownWorksheet {
 
   private static func section(_ block: OutdatedBlock, of page: WorksheetPage) -> String {
     let fence = fence(around: [block.before, block.source?.text] + block.translation.map(\.text))
-    var text = "\n### \(heading(block))\n"
+    var text = "\n### \(heading(block, page))\n"
     func paragraph(_ line: String) { text += "\n\(line)\n" }
     func fenced(_ title: String, _ body: String) {
       paragraph("\(title):")
@@ -27,25 +27,20 @@ enum MarkdownWorksheet {
       text += "\n\(fence)\n\(lines)\(fence)\n"
     }
     paragraph(places(of: block, page))
-    switch (block.kind, block.before, block.source?.text) {
-    case (.changed, let before?, let now?):
-      fenced("Source when it was translated", before)
-      fenced("Source now", now)
+    let language = page.source(of: block).tag
+    if let before = block.before { fenced("Source (\(language)) when it was translated", before) }
+    if let now = block.source?.text { fenced("Source (\(language)) now", now) }
+    if let before = block.before, let now = block.source?.text {
       fenced("What changed", difference(before, now))
-    case (.removed, let before?, _): fenced("Source when it was translated", before)
-    case (.removed, nil, _): paragraph("What the source was is not kept.")
-    case (.changed, nil, let now?):
-      fenced("Source now", now)
-      paragraph("What it was is not kept.")
-    case (_, _, let now?): fenced("Source", now)
-    case (_, _, nil): break
+    } else if block.before == nil, block.kind == .changed || block.kind == .removed {
+      paragraph("What the source was is not kept.")
     }
     for piece in block.translation {
       let number = block.translation.count > 1 ? ", block \(piece.block)" : ""
       fenced("Present translation\(number)", piece.text)
     }
     if block.kind != .removed { fenced("New translation", "") }
-    for command in page.commands(for: block) {
+    if let command = page.command(for: block) {
       paragraph("\(answer(block.kind)): \(code(command))")
     }
     return text
@@ -54,19 +49,22 @@ enum MarkdownWorksheet {
   /// Where a block and its source lie, and how much is to be done.
   private static func places(of block: OutdatedBlock, _ page: WorksheetPage) -> String {
     let own = block.translation.map { code("\(page.file):\($0.line)") }.joined(separator: ", ")
-    let source = block.source.map { "source \(code("\(page.sourceFile):\($0.line)"))" }
+    let file = page.sourceFile(of: block)
+    let source = block.source.map { "source \(code("\(file):\($0.line)"))" }
     let words = block.words == 0 ? nil : Report.count(block.words, "word")
     return [own.isEmpty ? nil : own, source, words].compactMap { $0 }.joined(separator: "; ")
   }
 
-  private static func heading(_ block: OutdatedBlock) -> String {
+  private static func heading(_ block: OutdatedBlock, _ page: WorksheetPage) -> String {
     let numbers = block.translation.map { String($0.block) }
     let own = "\(numbers.count == 1 ? "block" : "blocks") \(numbers.joined(separator: ", "))"
+    let source = block.source.map { "source block \($0.block)" } ?? "a source block that is gone"
+    let place = numbers.isEmpty ? source : own
     return switch block.kind {
-    case .changed: "Changed: \(own)"
-    case .added: "Added: source block \(block.source.map { String($0.block) } ?? "")"
-    case .removed: "Removed from the source: \(own)"
-    case .inherited: "The source is itself outdated: \(own)"
+    case .changed: "Changed: \(place)"
+    case .added: "Added: \(place)"
+    case .removed: "Removed from the source: \(place)"
+    case .inherited: "Not yet in \(page.document.source.tag): \(place)"
     }
   }
 

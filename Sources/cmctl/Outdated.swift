@@ -17,10 +17,10 @@ struct Outdated: ParsableCommand {
         changed    the source was changed since it was translated
         added      the source came since, and has no translation
         removed    the source is gone, the translation is not
-        inherited  the source is as it was, but is itself an outdated translation
+        inherited  the source is itself an outdated translation of another language
 
-      --format json and ndjson have an object per block, with the keys page, language, source (the language that \
-      it is made from), kind, block (a list of the translation's blocks), source_block, line, source_line, words \
+      --format json and ndjson have an object per block, with the keys page, language, source (the language of \
+      the source block), kind, block (a list of the translation's blocks), source_block, line, source_line, words \
       (to translate), before, now, translation (texts) and behind (changes of the page's source); --format csv has \
       all but the texts. What is not there is null.
 
@@ -124,7 +124,8 @@ struct Outdated: ParsableCommand {
       block.translation.isEmpty ? .null : .text(translation),
     ]
     return [
-      .text(document.page.text), .text(document.language.tag), .text(document.source.tag),
+      .text(document.page.text), .text(document.language.tag),
+      .text((block.origin ?? document.source).tag),
       .text(block.kind.rawValue), .list(block.translation.map { .number(Int64($0.block)) }),
       .number(block.source?.block), .number(block.translation.first?.line),
       .number(block.source?.line), .number(block.words),

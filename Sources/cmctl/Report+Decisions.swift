@@ -7,27 +7,28 @@ extension Report {
 
   /// What a decision recorded.
   ///
-  /// - Parameter unchanged: what to say where nothing was to be decided.
-  static func lines(for result: DecisionResult, unchanged: String) -> [String] {
-    switch result {
-    case .unchanged: return [unchanged]
-    case .recorded(let revision, let decisions):
-      let start = "Revision \(revision.id.number): "
-      guard let first = decisions.first else { return [start + revision.message] }
-      let blocks = count(decisions.count, "block")
-      let details = decisions.map { "  \(text($0.page, $0.language, $0.part))" }
+  /// - Parameters:
+  ///   - unchanged: what to say where nothing was to be decided.
+  ///   - blocks: how many blocks of a whole document it is about.
+  static func lines(for result: DecisionResult, unchanged: String, blocks: Int? = nil) -> [String] {
+    guard case .recorded(let revision, let decisions) = result else { return [unchanged] }
+    guard let first = decisions.first else { return [] }
+    let isOne = decisions.count == 1
+    let (what, noun) =
       switch (first.kind, first.isTakenBack) {
-      case (.confirmed, let isTakenBack):
-        let verb = isTakenBack ? "took back the confirmation of" : "confirmed"
-        return [start + "\(verb) \(text(first.page, first.language, first.part))"]
-      case (.minor(let marked), let isTakenBack):
-        let what =
-          isTakenBack
-          ? "revision \(marked.number) is minor no longer"
-          : "marked revision \(marked.number) as minor"
-        return [start + "\(what), \(blocks)"] + (details.count <= mostLines ? details : [])
+      case (.confirmed, false): ("confirmed", "block")
+      case (.confirmed, true):
+        isOne ? ("took back the confirmation of", "") : ("took back", "confirmation")
+      case (.minor(let id), false): ("marked revision \(id.number) as minor:", "block")
+      case (.minor(let id), true): ("revision \(id.number) is minor no longer:", "block")
       }
+    let start = "Revision \(revision.id.number): \(what) "
+    let places = decisions.map { text($0.page, $0.language, $0.part) }
+    if isOne {
+      return [start + places[0] + (blocks.map { ", \(count($0, "block"))" } ?? "")]
     }
+    let details = places.count <= mostLines ? places.map { "  \($0)" } : []
+    return [start + count(places.count, noun)] + details
   }
 
   /// Decisions in the log.

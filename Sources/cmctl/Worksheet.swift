@@ -15,11 +15,11 @@ struct Worksheet {
   }
 
   private func lines(for block: OutdatedBlock, of page: WorksheetPage) -> [String] {
-    let (own, source) = (page.document.language.tag, page.document.source.tag)
+    let (own, source) = (page.document.language.tag, page.source(of: block).tag)
     let width = max(own.count, source.count)
     let words = block.words == 0 ? "" : ", \(Report.count(block.words, "word"))"
     let places = block.translation.map(page.place).joined(separator: ", ")
-    let sourcePlace = block.source.map(page.sourcePlace)
+    let sourcePlace = page.sourcePlace(of: block)
     var lines: [String] = []
     func label(_ text: String, _ rest: String) {
       lines.append("  \(bold(Report.padded(text)))\(visible(rest))")
@@ -31,31 +31,33 @@ struct Worksheet {
         lines.append(line.isEmpty ? gutter : "\(gutter) \(line)")
       }
     }
-    label(block.kind.rawValue, (places.isEmpty ? sourcePlace ?? "" : places) + words)
+    let gone = "gone from \(page.sourceFile(of: block))"
+    label(block.kind.rawValue, (places.isEmpty ? sourcePlace ?? gone : places) + words)
     switch block.kind {
-    case .changed:
+    case .changed, .removed:
       let note = block.before == nil ? ", what it was is not kept" : ""
-      sourcePlace.map { label("source", $0 + note) }
+      label("source", (sourcePlace ?? gone) + note)
     case .added: break
-    case .removed: label("source", "gone from \(page.sourceFile)")
-    case .inherited: sourcePlace.map { label("source", "\($0), itself outdated") }
+    case .inherited:
+      let note = ", not yet in \(page.document.source.tag)"
+      label("source", (sourcePlace ?? gone) + note)
     }
     text(source, sourceText(of: block))
     let translation = block.translation.map { plain($0.text) }
     text(
       own, translation.isEmpty ? ["(not translated)"] : Array(translation.joined(separator: [""])))
-    let question = Self.question(block.kind)
-    for command in page.commands(for: block) { lines.append("  \(question) \(visible(command))") }
+    if let command = page.command(for: block) {
+      lines.append("  \(Self.question(block.kind)) \(visible(command))")
+    }
     return lines
   }
 
   /// The source with what changed of it since it was translated.
   private func sourceText(of block: OutdatedBlock) -> [String] {
-    switch (block.kind, block.before, block.source?.text) {
-    case (.changed, let before?, let now?): difference(before, now)
-    case (.removed, let before?, _): difference(before, "")
-    case (_, _, let now?): plain(now)
-    case (_, _, nil): ["(its text is not kept any more)"]
+    switch (block.before, block.source?.text) {
+    case (let before?, let now): difference(before, now ?? "")
+    case (nil, let now?): plain(now)
+    case (nil, nil): ["(its text is not kept any more)"]
     }
   }
 

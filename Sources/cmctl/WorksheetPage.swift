@@ -4,20 +4,23 @@ import Store
 /// An outdated document as its translator needs it: where things lie, and what can be typed.
 struct WorksheetPage {
   let document: OutdatedDocument
-  /// The paths of the document and of its source: `locales/RU/info.md`.
+  /// The path of the document: `locales/RU/info.md`.
   let file: String
-  let sourceFile: String
   /// Whether block numbers are those of the newest revision, which are the ones that can be typed.
   let canBeConfirmed: Bool
+  private let languages: [Language]
 
   init(_ document: OutdatedDocument, _ languages: [Language], canBeConfirmed: Bool) {
-    func path(_ code: LanguageCode) -> String {
-      languages.first { $0.code == code }?.path(of: document.page) ?? document.page.text
-    }
     self.document = document
     self.canBeConfirmed = canBeConfirmed
-    file = path(document.language)
-    sourceFile = path(document.source)
+    self.languages = languages
+    file = Self.path(document.page, document.language, languages)
+  }
+
+  private static func path(_ page: PagePath, _ code: LanguageCode, _ languages: [Language])
+    -> String
+  {
+    languages.first { $0.code == code }?.path(of: page) ?? page.text
   }
 
   /// “info (ru)”.
@@ -36,21 +39,27 @@ struct WorksheetPage {
     "\(file):\(piece.line) (block \(piece.block))"
   }
 
-  /// Where a block of the source lies.
-  func sourcePlace(_ piece: OutdatedBlock.Piece) -> String {
-    "\(sourceFile):\(piece.line) (source block \(piece.block))"
+  /// The language that the source of a block is in.
+  func source(of block: OutdatedBlock) -> LanguageCode { block.origin ?? document.source }
+
+  /// The path of the document that the source of a block stands in, or stood.
+  func sourceFile(of block: OutdatedBlock) -> String {
+    Self.path(document.page, source(of: block), languages)
   }
 
-  /// What records that a block is right as it is; nothing where that cannot be typed, or would not
-  /// help.
-  func commands(for block: OutdatedBlock) -> [String] {
-    guard canBeConfirmed, block.kind != .inherited else { return [] }
+  /// Where the source of a block lies; nil where it is gone.
+  func sourcePlace(of block: OutdatedBlock) -> String? {
+    block.source.map { "\(sourceFile(of: block)):\($0.line) (source block \($0.block))" }
+  }
+
+  /// What records that a block is right as it is; nil where that cannot be typed, or would not help.
+  func command(for block: OutdatedBlock) -> String? {
+    guard canBeConfirmed, block.kind != .inherited else { return nil }
     let command =
       "cmctl confirm \(Output.shellQuoted(document.page.text)) --language \(document.language.tag)"
-    if !block.translation.isEmpty {
-      return block.translation.map { "\(command) --block \($0.block)" }
-    }
-    return block.source.map { ["\(command) --source-block \($0.block)"] } ?? []
+    // Where several blocks stand for one of the source, one of them means it.
+    if let piece = block.translation.first { return "\(command) --block \(piece.block)" }
+    return block.source.map { "\(command) --source-block \($0.block)" }
   }
 }
 

@@ -1,7 +1,6 @@
+import Store
 import Testing
 import Worklist
-
-@testable import Store
 
 /// In which order work is offered.
 @Suite struct WorkItemTests {
