@@ -39,7 +39,7 @@ enum MarkdownWorksheet {
       let number = block.translation.count > 1 ? ", block \(piece.block)" : ""
       fenced("Present translation\(number)", piece.text)
     }
-    if block.kind != .removed { fenced("New translation", "") }
+    if block.source != nil { fenced("New translation", "") }
     if let command = page.command(for: block) {
       paragraph("\(answer(block.kind)): \(code(command))")
     }
@@ -50,7 +50,8 @@ enum MarkdownWorksheet {
   private static func places(of block: OutdatedBlock, _ page: WorksheetPage) -> String {
     let own = block.translation.map { code("\(page.file):\($0.line)") }.joined(separator: ", ")
     let file = page.sourceFile(of: block)
-    let source = block.source.map { "source \(code("\(file):\($0.line)"))" }
+    let label = own.isEmpty ? "Source" : "source"
+    let source = block.source.map { "\(label) \(code("\(file):\($0.line)"))" }
     let words = block.words == 0 ? nil : Report.count(block.words, "word")
     return [own.isEmpty ? nil : own, source, words].compactMap { $0 }.joined(separator: "; ")
   }

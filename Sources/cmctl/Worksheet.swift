@@ -19,7 +19,6 @@ struct Worksheet {
     let width = max(own.count, source.count)
     let words = block.words == 0 ? "" : ", \(Report.count(block.words, "word"))"
     let places = block.translation.map(page.place).joined(separator: ", ")
-    let sourcePlace = page.sourcePlace(of: block)
     var lines: [String] = []
     func label(_ text: String, _ rest: String) {
       lines.append("  \(bold(Report.padded(text)))\(visible(rest))")
@@ -31,16 +30,13 @@ struct Worksheet {
         lines.append(line.isEmpty ? gutter : "\(gutter) \(line)")
       }
     }
-    let gone = "gone from \(page.sourceFile(of: block))"
-    label(block.kind.rawValue, (places.isEmpty ? sourcePlace ?? gone : places) + words)
-    switch block.kind {
-    case .changed, .removed:
-      let note = block.before == nil ? ", what it was is not kept" : ""
-      label("source", (sourcePlace ?? gone) + note)
-    case .added: break
-    case .inherited:
-      let note = ", not yet in \(page.document.source.tag)"
-      label("source", (sourcePlace ?? gone) + note)
+    let sourcePlace = page.sourcePlace(of: block) ?? "gone from \(page.sourceFile(of: block))"
+    let note = note(on: block, of: page)
+    if places.isEmpty {
+      label(block.kind.rawValue, sourcePlace + words + note)
+    } else {
+      label(block.kind.rawValue, places + words)
+      label("source", sourcePlace + note)
     }
     text(source, sourceText(of: block))
     let translation = block.translation.map { plain($0.text) }
@@ -50,6 +46,15 @@ struct Worksheet {
       lines.append("  \(Self.question(block.kind)) \(visible(command))")
     }
     return lines
+  }
+
+  private func note(on block: OutdatedBlock, of page: WorksheetPage) -> String {
+    switch block.kind {
+    case .inherited: ", not yet in \(page.document.source.tag)"
+    case .changed where block.before == nil, .removed where block.before == nil:
+      ", what it was is not kept"
+    case .changed, .added, .removed: ""
+    }
   }
 
   /// The source with what changed of it since it was translated.

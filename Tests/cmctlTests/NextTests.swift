@@ -26,7 +26,7 @@ import Testing
     try work.write([
       "locales/EN/a.md": "Ten words are much more than one or two, surely.\n",
       "locales/EN/b.md": "See [a](a.html), <a href='a.md'>a</a> and [home](index.html).\n",
-      "locales/EN/c.md": "One word.\n",
+      "locales/EN/c.md": "One [word](a.html).\n",
     ])
     try site.store("More")
     #expect(try pages("-l", "ru") == ["a", "guide/intro", "c", "b", "info"])

@@ -130,6 +130,19 @@ import Testing
     #expect(sheet.contains("\n`````\n```\necho ````date````\n```\n`````\n"))
   }
 
+  @Test func `what goes and comes in the source of a translation's source is told as such`() throws
+  {
+    let sheet = try site.output("outdated", "-l", "be", "--diff")
+    #expect(
+      sheet.contains("  inherited  locales/EN/info.md:9 (source block 4), 5 words, not yet in ru\n")
+    )
+    #expect(sheet.contains("  source     gone from locales/EN/info.md, not yet in ru\n"))
+    #expect(!sheet.contains("cmctl confirm"))
+    #expect(
+      try site.output("confirm", "info", "-l", "be")
+        == "info (be) is current: there is nothing to confirm\n")
+  }
+
   @Test func `lines of Windows are lines`() throws {
     try work.write([
       "locales/EN/info.md": TranslatedSite.changedInfo.replacing("\n", with: "\r\n")

@@ -25,7 +25,7 @@ struct TranslatedSite {
     echo `date`
     ```
 
-    Thank you for reading.
+    > Thank you for reading.
 
     """,
     "locales/RU/index.md":
@@ -43,7 +43,7 @@ struct TranslatedSite {
     echo `date`
     ```
 
-    Спасибо за внимание.
+    > Спасибо за внимание.
 
     """,
     "locales/BE/info.md": """
@@ -59,7 +59,7 @@ struct TranslatedSite {
     echo `date`
     ```
 
-    Дзякуй за ўвагу.
+    > Дзякуй за ўвагу.
 
     """,
   ]
