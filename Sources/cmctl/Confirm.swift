@@ -60,12 +60,12 @@ struct Confirm: ParsableCommand {
           path, code, part, signature.signature("Take back the confirmation of \(what)"))
         Output.result(Report.lines(for: result, unchanged: "\(what) is not confirmed"))
       } else {
-        let count = try blocks(of: path, code, in: store)
+        let found = try store.outdated(languages: [code], pages: [path], countsChanges: false)
         let result = try store.confirm(path, code, part, signature.signature("Confirm \(what)"))
         Output.result(
           Report.lines(
-            for: result, unchanged: "\(what) is current: there is nothing to confirm",
-            blocks: part == .whole ? count : nil))
+            for: result, unchanged: unchanged(what, part, found.first),
+            blocks: part == .whole ? found.first?.blocks.count { $0.kind != .inherited } : nil))
       }
     } catch let error as DecisionError {
       if case .missing = error {
@@ -75,10 +75,18 @@ struct Confirm: ParsableCommand {
     }
   }
 
-  /// How many blocks a confirmation of the whole document is about.
-  private func blocks(of page: PagePath, _ code: LanguageCode, in store: ContentStore) throws -> Int
+  /// Why there is nothing to confirm.
+  private func unchanged(_ what: String, _ part: Decision.Part, _ document: OutdatedDocument?)
+    -> String
   {
-    let found = try store.outdated(languages: [code], pages: [page], countsChanges: false)
-    return found.first?.blocks.count { $0.kind != .inherited } ?? 0
+    let waits = document?.blocks.contains { block in
+      guard block.kind == .inherited else { return false }
+      guard case .block(let number) = part else { return part == .whole }
+      return block.translation.contains { $0.block == number }
+    }
+    guard waits == true, let source = document?.source else {
+      return "\(what) is current: there is nothing to confirm"
+    }
+    return "\(what) waits for its source, which is outdated in \(source.tag)"
   }
 }

@@ -140,7 +140,7 @@ import Testing
     #expect(!sheet.contains("cmctl confirm"))
     #expect(
       try site.output("confirm", "info", "-l", "be")
-        == "info (be) is current: there is nothing to confirm\n")
+        == "info (be) waits for its source, which is outdated in ru\n")
   }
 
   @Test func `lines of Windows are lines`() throws {
