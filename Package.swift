@@ -37,6 +37,7 @@ let package = Package(
         "CCrypto", "Migrations", "Translation", "FileSystem",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "Worklist", dependencies: ["Markdown", "Store"]),
     .target(
       name: "Importer",
       dependencies: [
@@ -57,7 +58,7 @@ let package = Package(
       name: "cmctl",
       dependencies: [
         "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter", "StatusReport",
-        "Store", "Template",
+        "Store", "Template", "Worklist",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -94,6 +95,7 @@ let package = Package(
       exclude: ["Fixtures", "Golden"]),
     .testTarget(name: "TemplateTests", dependencies: ["Template"]),
     .testTarget(name: "TranslationTests", dependencies: ["Markdown", "Translation"]),
+    .testTarget(name: "WorklistTests", dependencies: ["Store", "Worklist"]),
 
     // Tests that run the built program, or git and patch.
     .target(name: "RunSupport", path: "Tests/RunSupport"),

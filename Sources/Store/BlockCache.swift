@@ -78,23 +78,12 @@ struct BlockCache {
   /// Whether front matter, as JSON, leaves a text to the translators.
   private static func isReady(_ frontMatter: String) -> Bool {
     guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
-    let keys = try? JSONDecoder().decode(ReadyKey.self, from: Data(frontMatter.utf8))
-    return keys?.isReady ?? true
-  }
-}
-
-/// What front matter says under `ready`. In YAML 1.2, `no` is no boolean but text.
-private struct ReadyKey: Decodable {
-  var isReady: Bool
-
-  private enum CodingKeys: String, CodingKey { case ready }
-
-  init(from decoder: any Decoder) throws {
-    let keys = try decoder.container(keyedBy: CodingKeys.self)
-    if let isReady = try? keys.decode(Bool.self, forKey: .ready) {
-      self.isReady = isReady
-    } else {
-      isReady = try keys.decode(String.self, forKey: .ready).lowercased() != "no"
-    }
+    // `no` is a text in YAML 1.2, and was a boolean before.
+    struct Flag: Decodable { var ready: Bool }
+    struct Word: Decodable { var ready: String }
+    let bytes = Data(frontMatter.utf8)
+    if let flag = try? JSONDecoder().decode(Flag.self, from: bytes) { return flag.ready }
+    let word = try? JSONDecoder().decode(Word.self, from: bytes).ready
+    return word?.lowercased() != "no"
   }
 }

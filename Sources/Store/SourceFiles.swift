@@ -26,13 +26,12 @@ package struct SourceFile: Sendable, Equatable {
 extension Site {
   /// The files that the site was imported from, in order of path.
   package var sourceFiles: [SourceFile] {
-    let folders = Dictionary(
-      uniqueKeysWithValues: languages.map { ($0.code, $0.folder ?? $0.code.tag) })
+    let languages = Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) })
     let documents = pages.flatMap { page in
       page.documents.map { document in
         SourceFile(
-          path:
-            "locales/\(folders[document.language] ?? document.language.tag)/\(page.path.text).md",
+          path: languages[document.language]?.path(of: page.path)
+            ?? "locales/\(document.language.tag)/\(page.path.text).md",
           hash: document.text.hash, isExecutable: document.isExecutable,
           document: DocumentName(page: page.path, language: document.language))
       }
@@ -43,6 +42,13 @@ extension Site {
         hash: file.hash, isExecutable: file.isExecutable)
     }
     return (documents + others).sorted { $0.path < $1.path }
+  }
+}
+
+extension Language {
+  /// Returns where the document of a page in this language lies: `locales/EN/index.md`.
+  package func path(of page: PagePath) -> String {
+    "locales/\(folder ?? code.tag)/\(page.text).md"
   }
 }
 

@@ -39,6 +39,9 @@ struct Cmctl: ParsableCommand {
       CommandGroup(
         name: "Translation", subcommands: [StatusCommand.self, Missing.self, Orphans.self]),
       CommandGroup(
+        name: "Translation",
+        subcommands: [Outdated.self, Next.self, Confirm.self, Minor.self]),
+      CommandGroup(
         name: "History",
         subcommands: [
           Log.self, Show.self, Diff.self, Restore.self, Undo.self, TagCommand.self, Tags.self,

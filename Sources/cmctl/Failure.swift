@@ -34,6 +34,7 @@ struct Failure {
     case let error as SelectionError: self.init(error.status, error.message, hint: error.hint)
     case let error as RevisionError: self.init(error)
     case let error as RestoreError: self.init(error)
+    case let error as DecisionError: self.init(error)
     case let error as DocumentError: self.init(error)
     case let error as GitError: self.init(error)
     case HistoryError.otherHistory(let revision):

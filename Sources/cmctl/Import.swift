@@ -3,6 +3,7 @@ import Exporter
 import Foundation
 import Importer
 import Store
+import Worklist
 
 /// Reads a locales folder and what is around it into the database.
 struct Import: ParsableCommand {
@@ -109,6 +110,10 @@ struct Import: ParsableCommand {
     for line in Report.lines(for: changes, revision.id.number == 1) + Report.lines(for: site) {
       Output.result(line)
     }
+    Output.result(
+      Report.lines(
+        outdated: try store.translations(at: revision.id).outdatedDocuments,
+        trivial: try store.trivialChanges(in: revision.id), in: revision.id))
   }
 
   private func importHistory(_ repository: String) throws {

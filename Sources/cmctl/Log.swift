@@ -7,9 +7,11 @@ struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the revisions, newest first, with what each changed.",
     discussion: """
-      The keys of --format json and ndjson are revision, time (UTC), author, message, tags and \
-      changes: a list of objects with kind (new, changed, deleted, moved), and page and language, \
-      or file and role, or section and key, or from and to. --format csv has a row per change.
+      The keys of --format json and ndjson are revision, time (UTC), author, message, tags, changes and \
+      decisions. Changes are a list of objects with kind (new, changed, deleted, moved), and page and \
+      language, or file and role, or section and key, or from and to. Decisions are a list of objects with \
+      kind (confirmed, minor), taken_back, revision (the one that is minor), page, language, block and \
+      source_block. --format csv has a row per change, and no decisions.
 
       EXAMPLES
         cmctl log
@@ -82,7 +84,7 @@ struct Log: ParsableCommand {
 
   private func entryTable(_ entries: [LogEntry]) -> ResultTable {
     ResultTable(
-      columns: ["revision", "time", "author", "message", "tags", "changes"].map {
+      columns: ["revision", "time", "author", "message", "tags", "changes", "decisions"].map {
         .init(key: $0, heading: $0)
       },
       rows: entries.map { entry in
@@ -91,6 +93,7 @@ struct Log: ParsableCommand {
           .text(entry.revision.author), .text(entry.revision.message),
           .list(entry.tags.map { .text($0) }),
           .list(changes(of: entry).map { .object($0) }),
+          .list(entry.decisions.map { .object(fields(of: $0)) }),
         ]
       })
   }
@@ -111,6 +114,22 @@ struct Log: ParsableCommand {
           ] + keys.map { key in change.first { $0.key == key }?.value ?? .null }
         }
       })
+  }
+
+  private func fields(of decision: Decision) -> [(key: String, value: JSONValue)] {
+    var (kind, minor, block, sourceBlock) = ("confirmed", Int?.none, Int?.none, Int?.none)
+    if case .minor(let id) = decision.kind { (kind, minor) = ("minor", Int(id.number)) }
+    switch decision.part {
+    case .whole: break
+    case .block(let number): block = number
+    case .sourceBlock(let number): sourceBlock = number
+    }
+    return [
+      ("kind", .text(kind)), ("taken_back", .boolean(decision.isTakenBack)),
+      ("revision", .number(minor)), ("page", .text(decision.page.text)),
+      ("language", .text(decision.language.tag)), ("block", .number(block)),
+      ("source_block", .number(sourceBlock)),
+    ]
   }
 
   private func changes(of entry: LogEntry) -> [[(key: String, value: JSONValue)]] {

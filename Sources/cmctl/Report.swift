@@ -70,6 +70,7 @@ enum Report {
       "Revision \(revision.id.number)\(tags)  \(time(revision.time))  \(visible(revision.author))"
     ]
       + message.map { $0.isEmpty ? "" : "    \($0)" } + lines(for: entry.changes, false)
+      + lines(for: entry.decisions)
   }
 
   /// Text of others without what could give a terminal orders.
@@ -155,7 +156,8 @@ enum Report {
     return digits + result
   }
 
-  private static func padded(_ text: String) -> String {
+  /// A name in the first column of what changed.
+  static func padded(_ text: String) -> String {
     text + String(repeating: " ", count: max(1, 11 - text.count))
   }
 }

@@ -5,8 +5,9 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
   static let verbs = [
-    "init", "import", "export", "status", "missing", "orphans", "log", "show", "diff", "restore",
-    "undo", "tag", "tags", "checkout", "verify", "backup", "compact", "forget",
+    "init", "import", "export", "status", "missing", "outdated", "orphans", "next", "confirm",
+    "minor", "log", "show", "diff", "restore", "undo", "tag", "tags", "checkout", "verify",
+    "backup", "compact", "forget",
   ]
   let work: Workplace
   let cmctl: Cmctl

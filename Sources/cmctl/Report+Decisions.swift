@@ -1,0 +1,90 @@
+import Store
+
+/// The wording of what people decided about translations.
+extension Report {
+  /// How many lines of single blocks can be read.
+  private static let mostLines = 20
+
+  /// What a decision recorded.
+  ///
+  /// - Parameters:
+  ///   - unchanged: what to say where nothing was to be decided.
+  ///   - blocks: how many blocks of a whole document it is about.
+  static func lines(for result: DecisionResult, unchanged: String, blocks: Int? = nil) -> [String] {
+    guard case .recorded(let revision, let decisions) = result else { return [unchanged] }
+    guard let first = decisions.first else { return [] }
+    let isOne = decisions.count == 1
+    let (what, noun) =
+      switch (first.kind, first.isTakenBack) {
+      case (.confirmed, false): ("confirmed", "block")
+      case (.confirmed, true):
+        isOne ? ("took back the confirmation of", "") : ("took back", "confirmation")
+      case (.minor(let id), false): ("marked revision \(id.number) as minor:", "block")
+      case (.minor(let id), true): ("revision \(id.number) is minor no longer:", "block")
+      }
+    let start = "Revision \(revision.id.number): \(what) "
+    let places = decisions.map { text($0.page, $0.language, $0.part) }
+    if isOne {
+      return [start + places[0] + (blocks.map { ", \(count($0, "block"))" } ?? "")]
+    }
+    let details = places.count <= mostLines ? places.map { "  \($0)" } : []
+    return [start + count(places.count, noun)] + details
+  }
+
+  /// Decisions in the log.
+  static func lines(for decisions: [Decision]) -> [String] {
+    guard decisions.count <= mostLines else {
+      return ["  \(padded("decisions"))\(number(decisions.count))"]
+    }
+    return decisions.map { decision in
+      let what = text(decision.page, decision.language, decision.part)
+      let (label, back) =
+        switch decision.kind {
+        case .confirmed: ("confirmed", "confirmation of \(what)")
+        case .minor(let id): ("minor", "minor mark of revision \(id.number): \(what)")
+        }
+      if decision.isTakenBack { return "  \(padded("taken back"))\(back)" }
+      if case .minor(let id) = decision.kind {
+        return "  \(padded(label))revision \(id.number): \(what)"
+      }
+      return "  \(padded(label))\(what)"
+    }
+  }
+
+  /// “index (ru), block 3”.
+  static func text(_ page: PagePath, _ language: LanguageCode, _ part: Decision.Part) -> String {
+    let name = "\(page.text) (\(language.tag))"
+    return switch part {
+    case .whole: name
+    case .block(let number): "\(name), block \(number)"
+    case .sourceBlock(let number): "\(name), source block \(number)"
+    }
+  }
+
+  /// What an import made of translations: how many are outdated now, and how to keep those current
+  /// whose source was only tidied.
+  static func lines(
+    outdated: (outdated: Int, all: Int), trivial: (trivial: Int, all: Int), in revision: RevisionID
+  ) -> [String] {
+    var lines: [String] = []
+    if outdated.outdated > 0 {
+      lines.append(
+        "  \(padded("outdated"))\(number(outdated.outdated)) of \(number(outdated.all)) "
+          + "(cmctl outdated lists them)")
+    }
+    if trivial.trivial > 0 {
+      let verb = trivial.trivial == 1 ? "differs" : "differ"
+      let whose = trivial.trivial == 1 ? "its" : "their"
+      lines.append(
+        "\(number(trivial.trivial)) of \(count(trivial.all, "changed source block")) \(verb) in white "
+          + "space, punctuation or letter case alone: cmctl minor \(revision.number) --trivial keeps "
+          + "\(whose) translations current")
+    }
+    return lines
+  }
+
+  /// “1 block”, “2 blocks”.
+  static func count(_ value: Int, _ noun: String) -> String {
+    "\(number(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+}
