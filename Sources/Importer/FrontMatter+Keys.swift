@@ -24,6 +24,7 @@ extension FrontMatter {
   {
     let shown =
       switch value {
+      case .text(let text) where text.contains(where: \.isNewline): "a text of several lines"
       case .text(let text): "“\(text)”"
       case .number(let number): "“\(number)”"
       case .boolean(let boolean): "“\(boolean)”"
