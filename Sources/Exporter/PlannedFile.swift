@@ -61,7 +61,8 @@ package struct PlannedTab: Sendable, Equatable {
     package var lines: [Int]
   }
 
-  /// A sentence that something is not there or outdated, and its language where that is not the tab's own.
+  /// A sentence that something is not there or outdated, and its language where that is not the
+  /// tab's own.
   package struct Notice: Sendable, Equatable {
     package var text: String
     package var language: String?
