@@ -11,17 +11,21 @@ struct OutdatedMarks {
   /// For each byte of the file, whether it stands in an outdated block.
   private let isOutdated: [Bool]
 
-  /// Takes the lines of a file where outdated blocks begin.
+  /// Takes the lines of a file where outdated blocks begin. A line ends with LF.
   init(lines: [Int], in source: [UInt8], startingAt body: Int) {
     var isOutdated = [Bool](repeating: false, count: source.count)
-    let lines = Set(lines)
     var line = 1
     var offset = 0
+    var blocks: [Int: [Range<Int>]] = [:]
     for block in Markdown.blocks(source, startingAt: body) {
-      line += source.lineEnds(in: offset..<block.range.lowerBound)
+      line += source[offset..<block.range.lowerBound].count { $0 == 0x0A }
       offset = block.range.lowerBound
-      guard lines.contains(line) else { continue }
-      for index in block.range { isOutdated[index] = true }
+      blocks[line, default: []].append(block.range)
+    }
+    // Where lines end with CR alone, to Markdown they are several, and to the store they are one:
+    // it cannot be known which block is meant.
+    for line in lines where blocks[line]?.count == 1 {
+      for index in blocks[line]?.first ?? 0..<0 { isOutdated[index] = true }
     }
     self.isOutdated = isOutdated
   }
@@ -63,15 +67,5 @@ struct OutdatedMarks {
   private func origin(of byte: UInt8, at offset: Int) -> Origin {
     if byte == 0x20 || (0x09...0x0D).contains(byte) { return .space }
     return isOutdated[offset] ? .outdated : .other
-  }
-}
-
-extension [UInt8] {
-  /// Counts line ends: LF, CR and CR LF, as Markdown has them.
-  fileprivate func lineEnds(in range: Range<Int>) -> Int {
-    range.count { index in
-      self[index] == 0x0A
-        || self[index] == 0x0D && (index + 1 == count || self[index + 1] != 0x0A)
-    }
   }
 }

@@ -38,7 +38,7 @@ extension Export {
       at: site.revision.id,
       // What is shown in place of an expired document may be of a language without a tab.
       languages: expiring.isEmpty ? Set(site.shownLanguages.map(\.code)) : nil,
-      pages: site.hasNotices ? nil : expiring)
+      pages: site.hasNotices ? nil : expiring, countsChanges: !expiring.isEmpty)
   }
 }
 

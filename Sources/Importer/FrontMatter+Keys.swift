@@ -6,7 +6,7 @@ extension FrontMatter {
   /// Returns what is wrong with their values.
   func problems(path: String) -> [Problem] {
     var problems: [Problem] = []
-    if let ready = values["ready"], !Self.isTruthValue(ready) {
+    if let ready = values["ready"], Self.truth(of: ready) == nil {
       problems.append(problem("ready", "is yes or no", ready, path))
     }
     if let expire = values["expire"], !Self.isNumberOfChanges(expire) {
@@ -34,12 +34,23 @@ extension FrontMatter {
     return Problem(path, line: lines[key], "\(key) \(rule), not \(shown)")
   }
 
-  /// What YAML 1.1 calls true and false, but for the words `on` and `off`.
-  private static func isTruthValue(_ value: TemplateValue) -> Bool {
+  /// Makes `ready` the truth value that it is meant as: `no` is text in any other key.
+  mutating func readTruthValues() {
+    guard let ready = values["ready"], let truth = Self.truth(of: ready) else { return }
+    values["ready"] = .boolean(truth)
+  }
+
+  /// What YAML 1.1 calls true and false, but for the words `on` and `off`; nil for all else.
+  private static func truth(of value: TemplateValue) -> Bool? {
     switch value {
-    case .boolean: true
-    case .text(let text): ["yes", "no", "true", "false"].contains(text.lowercased())
-    default: false
+    case .boolean(let boolean): return boolean
+    case .text(let text):
+      switch text.lowercased() {
+      case "yes", "true": return true
+      case "no", "false": return false
+      default: return nil
+      }
+    default: return nil
     }
   }
 

@@ -68,6 +68,7 @@ struct FrontMatter {
       ])
     }
     try read(bytes, yamlStart..<line, path)
+    readTruthValues()
   }
 
   /// Counts what may be an anchor (`&name`) or an alias (`*name`).

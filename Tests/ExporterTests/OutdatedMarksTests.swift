@@ -51,6 +51,8 @@ struct OutdatedMarksTests {
       ("---\r\ntitle: x\r\n---\r\na\r\n\r\nb\r\n", 6, "<p>a</p>\n<p*>b</p>\n"),
       ("\u{feff}a\n\nb", 1, "<p*>a</p>\n<p>b</p>\n"),
       ("same\n\nsame\n\nsame", 3, "<p>same</p>\n<p*>same</p>\n<p>same</p>\n"),
+      // Which block is meant cannot be known.
+      ("a\r\rb\r\rc", 1, "<p>a</p>\n<p>b</p>\n<p>c</p>\n"),
       // The title is a block, too; and a line in which no block begins is no block's.
       ("---\ntitle: x\n---\na", 2, "<p>a</p>\n"), ("a\nb", 2, "<p>a\nb</p>\n"),
     ])

@@ -61,6 +61,6 @@ struct FrontMatterKeysTests {
     let snapshot = try read([
       "locales/EN/index.md": "---\nexpire: 3\nready: no\n---\n{{ page.ready }}"
     ])
-    #expect(snapshot.documents[0].facts.frontMatter == #"{"expire":3,"ready":"no"}"#)
+    #expect(snapshot.documents[0].facts.frontMatter == #"{"expire":3,"ready":false}"#)
   }
 }
