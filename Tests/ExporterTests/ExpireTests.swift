@@ -109,14 +109,4 @@ struct ExpireTests {
     #expect(try limits("---\ntitle: \"expire\"\nexpires: 3\n---\n") == [:])
     #expect(try limits("") == [:])
   }
-
-  @Test("The store is not asked where nothing can expire and nothing is said")
-  func cost() throws {
-    // A store that is gone cannot be asked.
-    let site = try MadeSite([
-      "locales/EN/index.md": "x", "locales/DE/index.md": "---\nexpire: 1\n---\n",
-    ])
-    let read = try site.store.site()
-    #expect(try Export.outdated(read, from: site.store).isEmpty)
-  }
 }
