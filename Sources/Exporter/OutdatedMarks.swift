@@ -4,8 +4,8 @@ import Template
 
 /// Finds the outdated blocks of a document in the Markdown that its template makes.
 ///
-/// A template takes lines away and joins others, so a line of the file says nothing of a line of the
-/// Markdown. Every byte of it is followed back to the file instead, and a block is marked if all
+/// A template takes lines away and joins others, so a line of the file says nothing of a line of
+/// the Markdown. Every byte of it is followed back to the file instead, and a block is marked if all
 /// that it shows stands in outdated blocks there.
 struct OutdatedMarks {
   /// For each byte of the file, whether it stands in an outdated block.

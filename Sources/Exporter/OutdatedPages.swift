@@ -12,7 +12,7 @@ struct OutdatedPages {
     limits = outdated.isEmpty ? [:] : site.changesUntilExpired
   }
 
-  /// The languages whose document of a page is so many changes behind that it is not shown any more.
+  /// The languages whose document of a page is too many changes behind to be shown.
   func expired(_ page: PagePath) -> Set<LanguageCode> {
     guard let limit = limits[page], let documents = documents[page] else { return [] }
     return Set(documents.values.filter { $0.behind >= limit }.map(\.language))

@@ -12,7 +12,7 @@ extension Site {
     ["yes", "true"].contains(setting("site", "notices")?.lowercased() ?? "no")
   }
 
-  /// Returns what a language's tab says above a document that is outdated; nil for the default text.
+  /// Returns what a language's tab says above an outdated document; nil for the default text.
   package func outdatedText(_ language: LanguageCode) -> String? {
     setting("language.\(language.tag)", "outdated")
   }
