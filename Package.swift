@@ -74,7 +74,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ExporterTests",
-      dependencies: ["Exporter", "FileSystem", "Importer", "Store", "Template", "TestSupport"]),
+      dependencies: [
+        "Exporter", "FileSystem", "Importer", "Markdown", "Store", "Template", "TestSupport",
+      ]),
     .testTarget(name: "DiffTests", dependencies: ["Diff"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),

@@ -25,4 +25,8 @@ static inline void cc_prefix_footnote(cmark_node *node, const unsigned char *pre
   name->alloc = 1;
 }
 
+// Says in which line a node begins, which its HTML tells with CMARK_OPT_SOURCEPOS. cmark-gfm has
+// only a function that reads it.
+static inline void cc_set_start_line(cmark_node *node, int line) { node->start_line = line; }
+
 #endif

@@ -26,10 +26,10 @@ package struct Export: Sendable {
 
   /// Plans the export of a site.
   ///
-  /// - Throws: `Problems`.
-  package init(_ site: Site, from store: ContentStore) throws(Problems) {
+  /// - Throws: `Problems`, `StoreError`.
+  package init(_ site: Site, from store: ContentStore) throws {
     self.store = store
-    plan = try SitePlan(site)
+    plan = try SitePlan(site, outdated: Self.outdated(site, from: store))
   }
 
   /// Writes what differs from what the folder holds.

@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 2
+  static let rendererVersion = 3
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()
@@ -87,6 +87,11 @@ struct KeyEncoder {
     case .missing(let notice):
       add(3)
       add(notice)
+    case .outdated(let text, let outdated):
+      add(4)
+      add(text)
+      add(outdated.notice)
+      add(outdated.lines) { $0.add($1) }
     }
   }
 

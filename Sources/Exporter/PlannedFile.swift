@@ -47,12 +47,22 @@ package struct PlannedTab: Sendable, Equatable {
   /// What stands in a tab.
   package enum Content: Sendable, Equatable {
     case document(PlannedText)
+    /// The document under a notice that it is outdated, with marks where.
+    case outdated(PlannedText, Outdated)
     /// The document of another language under a notice.
     case fallback(PlannedText, in: ShownLanguage, notice: Notice)
     case missing(Notice)
   }
 
-  /// A sentence that something is not there, and its language where that is not the tab's own.
+  /// What is said of a document that is outdated.
+  package struct Outdated: Sendable, Equatable {
+    package var notice: Notice
+    /// The lines of the file where outdated blocks begin, ascending.
+    package var lines: [Int]
+  }
+
+  /// A sentence that something is not there or outdated, and its language where that is not the
+  /// tab's own.
   package struct Notice: Sendable, Equatable {
     package var text: String
     package var language: String?
@@ -112,7 +122,7 @@ extension PlannedTab {
   /// The text that is shown; nil where there is none.
   var text: PlannedText? {
     switch content {
-    case .document(let text), .fallback(let text, _, _): text
+    case .document(let text), .outdated(let text, _), .fallback(let text, _, _): text
     case .missing: nil
     }
   }

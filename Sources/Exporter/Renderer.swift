@@ -100,10 +100,21 @@ struct Renderer {
   ///
   /// - Parameter footnotePrefix: what keeps the ids of this document's footnotes apart from
   ///   another's in one page.
-  func markdown(_ text: PlannedText, footnotePrefix: String) throws(Problems) -> [UInt8] {
+  /// - Parameter lines: where outdated blocks begin in the file, which are marked.
+  func markdown(_ text: PlannedText, footnotePrefix: String, outdated lines: [Int] = [])
+    throws(Problems) -> [UInt8]
+  {
     let evaluated = try evaluated(text)
-    let (markdown, marker, values) = join(try evaluated.pieces())
-    let html = Markdown.html(markdown[...], footnotePrefix: footnotePrefix)
+    let pieces = try evaluated.pieces()
+    let (markdown, marker, values) = join(pieces)
+    var starts: Set<Int> = []
+    if !lines.isEmpty {
+      starts = OutdatedMarks(
+        lines: lines, in: try content(text.hash, text.name), startingAt: text.body
+      ).starts(
+        in: markdown, of: pieces, valueOffsets: try evaluated.valueOffsets(), marker: marker)
+    }
+    let html = Markdown.html(markdown[...], footnotePrefix: footnotePrefix, marking: starts)
     return try evaluated.filling { () throws(HTMLFillError) in
       try fill(html, marker: marker, values: values)
     }
@@ -187,6 +198,14 @@ private struct Evaluated {
   func pieces() throws(Problems) -> [TemplatePiece] {
     do throws(TemplateError) {
       return try template.evaluate(context)
+    } catch {
+      throw error.problems(in: name)
+    }
+  }
+
+  func valueOffsets() throws(Problems) -> [Int] {
+    do throws(TemplateError) {
+      return try template.offsetsOfValues(in: context)
     } catch {
       throw error.problems(in: name)
     }

@@ -12,9 +12,11 @@ package struct SitePlan: Sendable, Equatable {
 
   /// Plans the export of a site.
   ///
+  /// - Parameter outdated: the documents that are outdated, as far as `Export.outdated` asks for
+  ///   them.
   /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
-  package init(_ site: Site) throws(Problems) {
-    let planner = PagePlanner(site)
+  package init(_ site: Site, outdated: [OutdatedDocument] = []) throws(Problems) {
+    let planner = PagePlanner(site, OutdatedPages(site, outdated))
     let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
     var problems: [Problem] = []
     for page in site.allPages {
@@ -63,13 +65,17 @@ package struct SitePlan: Sendable, Equatable {
 /// Decides what each language shows of a page.
 struct PagePlanner {
   private let site: Site
+  private let outdated: OutdatedPages
+  private let notices: Notices
   private let context: PageContext
   private let languages: [Language]
   private let layout: Site.Text?
   private let skeletons: [String: Site.Text]
 
-  init(_ site: Site) {
+  init(_ site: Site, _ outdated: OutdatedPages) {
     self.site = site
+    self.outdated = outdated
+    notices = Notices(site)
     context = PageContext(site)
     languages = Array(site.shownLanguages)
     layout = site.files(.layout).first?.text
@@ -82,16 +88,15 @@ struct PagePlanner {
   func plan(_ path: PagePath, _ page: Site.Page?) throws(Problems) -> PlannedPage {
     var tabs: [PlannedTab] = []
     var documents: [Site.Document?] = []
+    let expired = outdated.expired(path)
     for language in languages {
-      let shown = site.shown(page, in: language)
+      let shown = site.shown(page, in: language, without: expired)
       let (tab, document) = try tab(language, shown, path)
       tabs.append(tab)
       documents.append(document)
     }
     let lead =
-      tabs.firstIndex { tab in
-        if case .document = tab.content { true } else { false }
-      } ?? documents.firstIndex { $0 != nil }
+      tabs.firstIndex { $0.showsItsOwn } ?? documents.firstIndex { $0 != nil }
     let frontMatter = lead.flatMap { documents[$0]?.text.frontMatter } ?? "{}"
     let values = FrontMatterJSON.decode(frontMatter) ?? [:]
     let skeleton = skeletons[path.text]
@@ -114,18 +119,25 @@ struct PagePlanner {
     switch shown {
     case .document(let document):
       let text = try text(document, path, language)
-      return (PlannedTab(language: ShownLanguage(language), content: .document(text)), document)
+      var content = PlannedTab.Content.document(text)
+      if let lines = outdated.lines(path, language.code), site.hasNotices {
+        content = .outdated(
+          text, PlannedTab.Outdated(notice: notices.outdated(language), lines: lines))
+      }
+      return (PlannedTab(language: ShownLanguage(language), content: content), document)
     case .fallback(let document):
       let other = site.languages.first { $0.code == document.language } ?? language
       let text = try text(document, path, other)
       return (
         PlannedTab(
           language: ShownLanguage(language),
-          content: .fallback(text, in: ShownLanguage(other), notice: notice(language))), document
+          content: .fallback(text, in: ShownLanguage(other), notice: notices.missing(language))),
+        document
       )
     case .missingText:
       return (
-        PlannedTab(language: ShownLanguage(language), content: .missing(notice(language))), nil
+        PlannedTab(language: ShownLanguage(language), content: .missing(notices.missing(language))),
+        nil
       )
     }
   }
@@ -137,11 +149,15 @@ struct PagePlanner {
       document.text, page: path, language: language,
       name: "locales/\(language.folder ?? language.code.tag)/\(path.text).md")
   }
+}
 
-  private func notice(_ language: Language) -> PlannedTab.Notice {
-    if let text = language.missing { return PlannedTab.Notice(text: text, language: nil) }
-    return PlannedTab.Notice(
-      text: SitePlan.missingText, language: language.code.compared.hasPrefix("en") ? nil : "en")
+extension PlannedTab {
+  /// Whether it shows a document in its own language.
+  fileprivate var showsItsOwn: Bool {
+    switch content {
+    case .document, .outdated: true
+    case .fallback, .missing: false
+    }
   }
 }
 

@@ -64,6 +64,9 @@ enum TabSet {
     switch tab.content {
     case .document(let text):
       return try renderer.markdown(text, footnotePrefix: prefix)
+    case .outdated(let text, let outdated):
+      return paragraph(outdated.notice, "cmctl-notice cmctl-outdated-notice")
+        + (try renderer.markdown(text, footnotePrefix: prefix, outdated: outdated.lines))
     case .fallback(let text, let language, let notice):
       return paragraph(notice, "cmctl-notice")
         + Array("<div lang=\"\(language.tag)\" dir=\"\(language.direction.rawValue)\">\n".utf8)

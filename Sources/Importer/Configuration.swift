@@ -64,7 +64,7 @@ struct Configuration {
 
   /// The sections of cmctl's own with their keys; the keys of `[params]` are the site's affair.
   static let known: [String: [String]] = [
-    "site": ["languages", "source"],
+    "site": ["languages", "source", "notices"],
     "qr": ["text", "file", "size", "level", "logo"],
   ]
 
@@ -79,10 +79,9 @@ struct Configuration {
       uniqueKeysWithValues: entries.filter { $0.section == "params" }.map { ($0.key, $0.value) })
   }
 
-  /// The keys as they are stored, sorted.
+  /// The keys as they are stored.
   var settings: [Setting] {
     entries.map { Setting(section: $0.section, key: $0.key, value: $0.value) }
-      .sorted { ($0.section, $0.key) < ($1.section, $1.key) }
   }
 
   /// Checks cmctl's own keys: that they are known, and that their values can be used.
@@ -100,9 +99,16 @@ struct Configuration {
             hint: near.map { "did you mean \($0)?" } ?? "it has \(keys.joined(separator: ", "))"))
         continue
       }
-      problems += checkQR(entry, assets)
+      problems += checkNotices(entry) + checkQR(entry, assets)
     }
     return problems
+  }
+
+  private func checkNotices(_ entry: Entry) -> [Problem] {
+    guard entry.section == "site", entry.key == "notices",
+      !["yes", "no", "true", "false"].contains(entry.value.lowercased())
+    else { return [] }
+    return [entry.problem("notices is yes or no, not “\(entry.value)”")]
   }
 
   /// How many bytes a QR code holds by its level (ISO/IEC 18004, table 7, version 40).

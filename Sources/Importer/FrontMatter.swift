@@ -14,6 +14,8 @@ struct FrontMatter {
   var values: [String: TemplateValue] = [:]
   /// Offset in bytes where the text begins.
   var body = 0
+  /// The lines of the keys, in the whole file.
+  var lines: [String: Int] = [:]
   /// Where the values of `title` and `description` stand.
   var spans: [String: Span] = [:]
 
@@ -66,6 +68,7 @@ struct FrontMatter {
       ])
     }
     try read(bytes, yamlStart..<line, path)
+    readTruthValues()
   }
 
   /// Counts what may be an anchor (`&name`) or an alias (`*name`).
@@ -102,6 +105,7 @@ struct FrontMatter {
                 + "\(Self.deepest) deep, or a key that is no text")
           ])
         }
+        lines[name] = Self.line(key)
         values[name] = Self.isTranslated(name) ? Self.text(value) ?? converted : converted
       }
       let lines = mapping.map { Self.line($0.key) - 2 }

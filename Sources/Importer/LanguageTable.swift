@@ -5,6 +5,8 @@ import Template
 /// The languages of a site: from its folders, the configuration and `languages.ini`.
 struct LanguageTable {
   private(set) var languages: [Language] = []
+  /// What `languages.ini` says of languages and a `Language` does not hold.
+  private(set) var settings: [Setting] = []
   private(set) var problems: [Problem] = []
   private let folders: [LanguageCode: String]
   private let tree: SourceTree
@@ -145,6 +147,10 @@ struct LanguageTable {
       switch entry.key {
       case "name": if !entry.value.isEmpty { language.name = entry.value }
       case "missing": language.missing = entry.value.isEmpty ? nil : entry.value
+      case "outdated":
+        if !entry.value.isEmpty {
+          settings.append(.outdatedText(entry.value, language.code))
+        }
       case "direction":
         if let direction = Language.Direction(rawValue: entry.value.lowercased()) {
           language.direction = direction
@@ -165,7 +171,7 @@ struct LanguageTable {
           if let code = known(word), code != language.code { language.fallback.append(code) }
         }
       default:
-        let keys = ["name", "from", "fallback", "missing", "direction"]
+        let keys = ["name", "from", "fallback", "missing", "outdated", "direction"]
         let near = nearestName(to: entry.key, among: keys)
         add(
           "a language has no key “\(entry.key)”",

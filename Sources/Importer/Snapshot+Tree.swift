@@ -20,8 +20,8 @@ extension ReadSite {
 
   /// Understands a source tree of which much was read before.
   ///
-  /// - Parameter checksVariables: whether a name that nothing sets is a problem, as it is not in
-  ///   the past, which nobody can mend.
+  /// - Parameter checksVariables: whether a name that nothing sets, or a value of front matter that
+  ///   means nothing, is a problem, as it is not in the past, which nobody can mend.
   init(_ tree: SourceTree, _ cache: inout TextCache, checksVariables: Bool) throws(Problems) {
     var reader = SiteReader(tree, cache)
     defer { cache = reader.cache }
@@ -30,6 +30,7 @@ extension ReadSite {
     reader.checkPaths()
     if checksVariables {
       reader.checkVariables()
+      reader.problems += reader.frontMatterProblems
       reader.checkContentIsShown()
     }
     let problems = reader.problems.sorted {
@@ -74,6 +75,7 @@ private struct SiteReader {
   var cache: TextCache
   var snapshot = Snapshot()
   var problems: [Problem]
+  private(set) var frontMatterProblems: [Problem] = []
   private var templates: [ReadTemplate] = []
   private var frontMatterKeys: Set<String> = []
   private var shownPaths: [PagePath: [String]] = [:]
@@ -85,7 +87,8 @@ private struct SiteReader {
     let languages = LanguageTable(tree, configuration)
     problems = tree.problems + configuration.problems + languages.problems
     snapshot.languages = languages.languages
-    snapshot.settings = configuration.settings
+    snapshot.settings = (configuration.settings + languages.settings)
+      .sorted { ($0.section, $0.key) < ($1.section, $1.key) }
   }
 
   mutating func readFiles() {
@@ -119,7 +122,7 @@ private struct SiteReader {
       if let text {
         templates.append(
           ReadTemplate(text: text, path: file.shownPath, page: page, role: role))
-        frontMatterKeys.formUnion(text.frontMatter.keys)
+        noteFrontMatter(of: text, file)
       }
       snapshot.files.append(
         Snapshot.File(
@@ -141,7 +144,7 @@ private struct SiteReader {
           }
           shownPaths[page, default: []].append(file.shownPath)
           let text = try cache.document(file)
-          frontMatterKeys.formUnion(text.frontMatter.keys)
+          noteFrontMatter(of: text, file)
           if !text.template.isPlain {
             templates.append(ReadTemplate(text: text, path: file.shownPath, page: page))
           }
@@ -153,6 +156,16 @@ private struct SiteReader {
           problems += error.all
         }
       }
+    }
+  }
+
+  private mutating func noteFrontMatter(of text: ReadText, _ file: SourceTree.File) {
+    frontMatterKeys.formUnion(text.frontMatter.keys)
+    frontMatterProblems += text.frontMatterProblems.map { problem in
+      // What was read before may have been read in another file.
+      var problem = problem
+      problem.path = file.shownPath
+      return problem
     }
   }
 

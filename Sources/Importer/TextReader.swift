@@ -8,6 +8,9 @@ struct ReadText {
   var facts: TextFacts
   var frontMatter: [String: TemplateValue]
   var template: Template
+  /// Values of front matter that mean nothing: they stop an import, and not the reading of a past,
+  /// which nobody can mend.
+  var frontMatterProblems: [Problem] = []
 }
 
 /// Reads texts once and for all: what is wrong with one is found here, before anything is stored.
@@ -31,7 +34,9 @@ enum TextReader {
       segmenter: Markdown.segmenterVersion, body: frontMatter.body,
       frontMatter: TemplateValue.map(frontMatter.values).json,
       variables: try variables(of: template, path), blocks: blocks)
-    return ReadText(facts: facts, frontMatter: frontMatter.values, template: template)
+    return ReadText(
+      facts: facts, frontMatter: frontMatter.values, template: template,
+      frontMatterProblems: frontMatter.problems(path: path))
   }
 
   /// Reads a layout: HTML with template tags.

@@ -10,7 +10,7 @@ extension Markdown {
   /// are in none. The text is to have passed `limits`.
   package static func blocks(_ text: [UInt8], startingAt offset: Int = 0) -> [Block] {
     let body = text[min(offset, text.count)...]
-    var nodes = withDocument(body, dialect: .blocks) { root, _ in outline(of: root) }
+    var nodes = withDocument(body, dialect: .blocks) { root, _ in outline(of: root).map(\.outline) }
     if nodes.contains(where: { $0.kind == .footnote }) { nodes = inOrder(nodes) }
     return text.withUnsafeBufferPointer { bytes in
       let lines = LineTable(bytes, from: body.startIndex)
@@ -44,26 +44,27 @@ extension Markdown {
     let isUnderlined: Bool
   }
 
-  private static func outline(of root: Node) -> [OutlineNode] {
-    var nodes: [OutlineNode] = []
+  /// Returns the nodes of a tree that are blocks or end one, in the order of the tree.
+  static func outline(of root: Node) -> [(node: Node, outline: OutlineNode)] {
+    var nodes: [(node: Node, outline: OutlineNode)] = []
     var child = cmark_node_first_child(root)
     while let node = child {
       if cmark_node_get_type(node) == CMARK_NODE_LIST {
         var item = cmark_node_first_child(node)
         while let current = item {
-          nodes.append(outlineNode(current, kind: .listItem))
+          nodes.append((current, outlineNode(current, kind: .listItem)))
           item = cmark_node_next(current)
         }
       } else if cmark_node_get_start_line(node) == 0, let table = cmark_node_next(node) {
         // Text right before a table is cut off as a paragraph that has no place; the table has that
         // of both.
         let (text, rows) = split(table)
-        nodes.append(text)
-        nodes.append(rows)
+        nodes.append((node, text))
+        nodes.append((table, rows))
         child = cmark_node_next(table)
         continue
       } else {
-        nodes.append(outlineNode(node, kind: kind(of: node)))
+        nodes.append((node, outlineNode(node, kind: kind(of: node))))
       }
       child = cmark_node_next(node)
     }

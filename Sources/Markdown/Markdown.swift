@@ -18,16 +18,23 @@ package enum Markdown {
   ///
   /// - Parameter footnotePrefix: stands before the name of each footnote in the ids of the HTML, so
   ///   that several documents can stand in one page: `fn-ru-1` and `fnref-ru-1` for `ru-`.
-  package static func html(_ text: ArraySlice<UInt8>, footnotePrefix: String = "") -> [UInt8] {
+  /// - Parameter marking: where blocks start, as `blocks` says of this text, that get the class
+  ///   `markClass`. Raw HTML and footnotes cannot have it.
+  package static func html(
+    _ text: ArraySlice<UInt8>, footnotePrefix: String = "", marking starts: Set<Int> = []
+  ) -> [UInt8] {
     withDocument(text, dialect: .whole) { root, extensions in
       if !footnotePrefix.isEmpty { prefixFootnotes(of: root, with: footnotePrefix) }
+      let isMarked = !starts.isEmpty && mark(blocksAt: starts, of: root, text)
+      let options = isMarked ? options | CMARK_OPT_SOURCEPOS : options
       guard let output = cmark_render_html(root, options, extensions) else { return [] }
       defer { free(output) }
       let length = strlen(output)
-      return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      let html = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
         if let base = buffer.baseAddress { memcpy(base, output, length) }
         count = length
       }
+      return isMarked ? withClasses(html) : html
     }
   }
 

@@ -84,10 +84,27 @@ extension Site {
 
   /// Decides what is shown for a page in a language (design: the first of its fallback languages
   /// that has the page).
-  package func shown(_ page: Page?, in language: Language) -> Shown {
-    if let document = page?.document(in: language.code) { return .document(document) }
+  ///
+  /// - Parameter expired: languages whose document is too old to be shown. Where one was passed over
+  ///   and no other fallback has the page, what it is translated from is shown.
+  package func shown(
+    _ page: Page?, in language: Language, without expired: Set<LanguageCode> = []
+  ) -> Shown {
+    func usable(_ code: LanguageCode) -> Document? {
+      expired.contains(code) ? nil : page?.document(in: code)
+    }
+    if let document = usable(language.code) { return .document(document) }
     for code in language.fallback {
-      if let document = page?.document(in: code) { return .fallback(document) }
+      if let document = usable(code) { return .fallback(document) }
+    }
+    guard expired.contains(language.code) || language.fallback.contains(where: expired.contains)
+    else { return .missingText }
+    var source = language.source
+    // A language more than there are would be a circle.
+    for _ in languages {
+      guard let code = source else { break }
+      if let document = usable(code) { return .fallback(document) }
+      source = languages.first { $0.code == code }?.source
     }
     return .missingText
   }

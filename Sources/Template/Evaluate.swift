@@ -11,6 +11,19 @@ extension Template {
     }
   }
 
+  /// Returns where the values stand that evaluation prints, as offsets in the source, in order.
+  ///
+  /// It evaluates again, as `positionOfValue` does.
+  package func offsetsOfValues(
+    in context: [String: TemplateValue]
+  ) throws(TemplateError) -> [Int] {
+    do throws(Failure) {
+      return try Evaluator(template: self, context: context).run().valueOffsets
+    } catch {
+      throw error.error(in: source)
+    }
+  }
+
   /// Returns where the value stands that evaluation prints as the given one, counted from 0.
   ///
   /// It evaluates again: for a message about a value that could not be used, not for every page.

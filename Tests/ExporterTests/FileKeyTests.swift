@@ -11,6 +11,7 @@ struct FileKeyTests {
     values: [PlannedText.Value(name: "config.x", value: .text("y"))], name: "EN/index.md")
   private static let language = ShownLanguage(tag: "en", name: "English", direction: .leftToRight)
   private static let notice = PlannedTab.Notice(text: "Not there", language: "en")
+  private static let outdated = PlannedTab.Outdated(notice: notice, lines: [1, 2])
   private static let tab = PlannedTab(language: language, content: .document(text))
   private static let page = PlannedPage(
     page: try! PagePath("index"), layout: text, skeleton: text, tabs: [tab], title: "Title",
@@ -80,6 +81,10 @@ struct FileKeyTests {
       of: Self.notice, ["text": { $0.text = "" }, "language": { $0.language = nil }],
       in: { file(.missing($0)) })
     expectKeys(
+      of: Self.outdated,
+      ["notice": { $0.notice.text = "" }, "lines": { $0.lines = [2] }],
+      in: { file(.outdated(Self.text, $0)) })
+    expectKeys(
       of: Self.code,
       [
         "text": { $0.text = "" }, "level": { $0.level = .low }, "size": { $0.size = 385 },
@@ -116,6 +121,7 @@ struct FileKeyTests {
     let hash = ContentHash(of: [1])
     let files = [
       file(.document(Self.text)), file(.missing(Self.notice)),
+      file(.outdated(Self.text, Self.outdated)),
       file(.fallback(Self.text, in: Self.language, notice: Self.notice)),
       file(.asset(hash, isExecutable: false)), file(.asset(hash, isExecutable: true)),
       file(.asset(ContentHash(of: [2]), isExecutable: false)), file(.code(Self.code)),

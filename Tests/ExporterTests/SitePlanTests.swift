@@ -10,6 +10,8 @@ struct SitePlanTests {
     (page?.tabs ?? []).map { tab in
       switch tab.content {
       case .document(let text): "\(tab.language.tag): \(text.name)"
+      case .outdated(let text, let outdated):
+        "\(tab.language.tag): \(text.name) \(outdated.lines)"
       case .fallback(let text, let language, let notice):
         "\(tab.language.tag): \(text.name) in \(language.tag), \(notice.text) \(notice.language ?? "–")"
       case .missing(let notice):

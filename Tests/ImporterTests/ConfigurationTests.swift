@@ -124,6 +124,23 @@ struct ConfigurationTests {
       ])
   }
 
+  @Test("Notices are wanted or not; any other value is refused")
+  func notices() throws {
+    for (value, isOn) in [("yes", true), ("True", true), ("NO", false), ("false", false)] {
+      let site = try SourceFolder([
+        "locales/EN/index.md": "x", "locales/cmctl.ini": "[site]\nnotices = \(value)\n",
+      ]).read()
+      #expect(Site(previewing: site.snapshot).hasNotices == isOn)
+    }
+    for value in ["", "maybe", "1", "on"] {
+      let tree: TextTree = [
+        "locales/EN/index.md": "x", "locales/cmctl.ini": "[site]\n\nnotices = \(value)\n",
+      ]
+      #expect(
+        try problems(tree) == ["locales/cmctl.ini:3: notices is yes or no, not “\(value)”"])
+    }
+  }
+
   @Test(
     "A setting of the QR code that cannot be drawn is refused",
     arguments: [

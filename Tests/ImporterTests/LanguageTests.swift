@@ -102,6 +102,22 @@ struct LanguageTests {
     #expect(languages.first { $0.code.tag == "de" }?.source?.tag == "en")
   }
 
+  @Test("The text of an outdated document is kept with the settings, by the language's tag")
+  func outdatedText() throws {
+    let names = "[PT_br]\noutdated = Antigo\n  texto\n[DE]\noutdated =\n[FR]\noutdated = x\n"
+    let snapshot = try read(
+      tree(["EN", "DE", "pt_BR"], "[params]\nz = 1\n[site]\nnotices = no\n", names: names))
+    #expect(
+      snapshot.settings == [
+        Setting(section: "language.pt-BR", key: "outdated", value: "Antigo\ntexto"),
+        Setting(section: "params", key: "z", value: "1"),
+        Setting(section: "site", key: "notices", value: "no"),
+      ])
+    let site = Site(previewing: snapshot)
+    #expect(site.outdatedText(try #require(LanguageCode("pt_br"))) == "Antigo\ntexto")
+    #expect(site.outdatedText(try #require(LanguageCode("de"))) == nil)
+  }
+
   @Test("A configured language without a folder has a tab, and is told")
   func withoutFolder() throws {
     let site = tree(["EN", "DE"], "[params]\nlanguages = EN DD FR\n")
@@ -143,7 +159,7 @@ struct LanguageTests {
       ("[DE]\nnmae = x\n", "2: a language has no key “nmae” (did you mean name?)"),
       (
         "[DE]\ncolour = x\n",
-        "2: a language has no key “colour” (it has name, from, fallback, missing, direction)"
+        "2: a language has no key “colour” (it has name, from, fallback, missing, outdated, direction)"
       ),
       ("[german]\nname = x\n", "1: [german] is no language code"),
       ("[DE]\nname\n", "2: “name” is neither “key = value” nor a comment"),

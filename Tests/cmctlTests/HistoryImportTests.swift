@@ -42,6 +42,17 @@ import Testing
     #expect(try cmctl("show", "info").output == "Info\n")
   }
 
+  @Test func `a value of front matter that means nothing is no fault of the past`() throws {
+    try commit(["index.md": "---\nexpire: never\nready: almost\n---\nOne\n"])
+    try commit(["index.md": "---\nexpire: 3\n---\nTwo\n"])
+    let result = try cmctl("import", "--history", "repository")
+    #expect(result.output == "Read 2 commits: revisions 1 to 2\n")
+    #expect(result.errors == "")
+    #expect(try cmctl("show", "index", "--at", "1").output.hasSuffix("One\n"))
+    try cmctl("export", "out", "--at", "1")
+    #expect(work.exists("out/index.html"))
+  }
+
   @Test func `an export in the repository is no asset`() throws {
     try work.write([
       "repository/page-layout.html": "{{ markdown_html }}", "repository/build/index.html": "x",
