@@ -182,10 +182,10 @@ import Testing
     _ = try made.output("tag", "v1", "1")
     #expect(
       try made.output("missing", "--at", "v1", "--format", "csv") == """
-        page,language,fallback\r
-        guide/intro,de,\r
-        guide/intro,ru,en\r
-        info,ru,de\r
+        page,language,fallback,words\r
+        guide/intro,de,,3\r
+        guide/intro,ru,en,3\r
+        info,ru,de,2\r
 
         """)
     #expect(try made.output("missing", "--format", "csv") != made.output("missing", "--at", "1"))
