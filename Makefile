@@ -4,10 +4,10 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test golden build format bench lint docs install clean
+.PHONY: help demo test golden build format bench lint docs check-site install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: ## build cmctl and make the example site with it, in build/
 	@scripts/demo
@@ -35,6 +35,10 @@ lint: ## check format, layering and size of files, and that debug and release bu
 	@scripts/lint
 	@scripts/check-warnings debug
 	@scripts/check-warnings release
+
+check-site: ## use exported pages in a browser: keys, addresses, paper, without a script
+	@swift build --product cmctl
+	@scripts/check-site
 
 docs: ## write what the commands print into README.md and docs/
 	@scripts/install-packages --tests

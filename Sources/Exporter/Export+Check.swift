@@ -24,7 +24,7 @@ extension Export {
         guard page.hasValues(contents) || !isLayoutChecked else { continue }
         isLayoutChecked = true
       case .code: break
-      case .asset, .stylesheet: continue
+      case .asset, .stylesheet, .script: continue
       }
       do throws(Problems) {
         _ = try renderer.render(file)

@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 3
+  static let rendererVersion = 4
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()
@@ -60,6 +60,8 @@ struct KeyEncoder {
       add(code.logo) { $0.add($1) }
     case .stylesheet:
       add(4)
+    case .script:
+      add(5)
     }
   }
 

@@ -19,14 +19,10 @@ struct Notices {
     if let text = site.outdatedText(language.code) {
       return PlannedTab.Notice(text: text, language: nil)
     }
-    var subtags = language.code.compared.split(separator: "-")
-    while !subtags.isEmpty {
-      if let text = Theme.outdatedTexts[subtags.joined(separator: "-")] {
-        return PlannedTab.Notice(text: text, language: nil)
-      }
-      subtags.removeLast()
+    if let text = Theme.outdatedText(in: language.code.compared) {
+      return PlannedTab.Notice(text: text, language: nil)
     }
-    return .english(Theme.outdatedTexts["en"] ?? "", in: language)
+    return .english(Theme.outdatedText(in: "en") ?? "", in: language)
   }
 }
 

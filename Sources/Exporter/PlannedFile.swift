@@ -19,6 +19,8 @@ package struct PlannedFile: Sendable, Equatable {
     case code(PlannedCode)
     /// The built-in stylesheet.
     case stylesheet
+    /// The built-in script.
+    case script
   }
 }
 
@@ -113,7 +115,7 @@ extension PlannedFile {
         + page.tabs.compactMap { $0.text?.hash }
     case .asset(let hash, _): [hash]
     case .code(let code): [code.logo].compactMap { $0 }
-    case .stylesheet: []
+    case .stylesheet, .script: []
     }
   }
 }

@@ -26,6 +26,7 @@ struct Renderer {
       isExecutable = executable
     case .code(let code): bytes = try render(code, file.path.text)
     case .stylesheet: bytes = Array(Theme.stylesheet.utf8)
+    case .script: bytes = Array(Theme.script.utf8)
     }
     return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
   }

@@ -34,6 +34,7 @@ package struct SitePlan: Sendable, Equatable {
     }
     if site.files(.layout).isEmpty {
       files.append(PlannedFile(path: try Self.path("cmctl.css"), source: .stylesheet))
+      files.append(PlannedFile(path: try Self.path("cmctl.js"), source: .script))
     }
     if let code = try PlannedCode.plan(site) { files.append(code) }
     files.sort { $0.path < $1.path }

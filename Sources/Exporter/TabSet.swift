@@ -1,4 +1,5 @@
 import Store
+import Theme
 
 /// The tabs of a page, as pymdown's `blocks.tab` writes them: operators' stylesheets are written
 /// for that.
@@ -24,20 +25,33 @@ enum TabSet {
     for tab in tabs {
       // Footnotes have ids, too.
       let prefix =
-        (number == 1 ? "" : "\(number)-")
-        + (tabs.count == 1 ? "" : tab.language.tag.lowercased() + "-")
+        tabs.count > 1 ? id(of: tab, number) + "-" : number == 1 ? "" : "\(number)-"
       contents.append(try content(of: tab, renderer, prefix))
     }
     return contents
   }
 
+  /// The name of a tab in an address, `#pt-br`.
+  private static func id(of tab: PlannedTab, _ number: Int) -> String {
+    (number == 1 ? "" : "\(number)-") + tab.language.tag.lowercased()
+  }
+
+  /// What screen readers call the tabs, in the language of the page or else in English.
+  private static func name(of tabs: [PlannedTab]) -> (text: String, language: String) {
+    if let tag = tabs.first?.language.tag, let word = Theme.languageWord(in: tag) {
+      return (word, tag)
+    }
+    return (Theme.languageWord(in: "en") ?? "", "en")
+  }
+
   private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
     var html: [UInt8] = []
     html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
+    let name = name(of: tabs)
     html +=
       """
       <div class="tabbed-set" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
-      aria-label="Language">
+      aria-label="\(escaped(name.text))" lang="\(name.language)">
       """.utf8
     for (index, (tab, content)) in zip(tabs, contents).enumerated() {
       let id = "__tabbed_\(number)_\(index + 1)"
@@ -45,10 +59,11 @@ enum TabSet {
       html +=
         """
         <input\(index == 0 ? " checked=\"checked\"" : "") id="\(id)" name="__tabbed_\(number)" \
-        type="radio" />\
+        type="radio" lang="\(language.tag)" />\
         <label for="\(id)" lang="\(language.tag)" dir="\(language.direction.rawValue)">\
         \(escaped(language.name))</label>\
-        <div class="tabbed-content" lang="\(language.tag)" dir="\(language.direction.rawValue)">
+        <div class="tabbed-content" id="\(self.id(of: tab, number))" lang="\(language.tag)" \
+        dir="\(language.direction.rawValue)">
 
         """.utf8
       html += content

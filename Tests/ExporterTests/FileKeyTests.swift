@@ -125,7 +125,7 @@ struct FileKeyTests {
       file(.fallback(Self.text, in: Self.language, notice: Self.notice)),
       file(.asset(hash, isExecutable: false)), file(.asset(hash, isExecutable: true)),
       file(.asset(ContentHash(of: [2]), isExecutable: false)), file(.code(Self.code)),
-      file(.stylesheet),
+      file(.stylesheet), file(.script),
     ]
     #expect(Set(files.map(FileKey.of)).count == files.count)
   }

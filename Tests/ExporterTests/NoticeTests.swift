@@ -32,7 +32,7 @@ struct NoticeTests {
     #expect(
       page.contains(
         """
-        <div class="tabbed-content" lang="de" dir="ltr">
+        <div class="tabbed-content" id="de" lang="de" dir="ltr">
         <p class="cmctl-notice cmctl-outdated-notice">Diese Übersetzung ist älter als das Original.</p>
         <h1>x</h1>
         <p class="cmctl-outdated">y</p>

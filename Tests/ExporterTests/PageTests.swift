@@ -94,7 +94,10 @@ struct PageTests {
         "index.md": "%content placeholder%\n\n%content placeholder%",
       ]))
     let ids = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
-    #expect(ids == ["__tabbed_1_1", "__tabbed_1_2", "__tabbed_2_1", "__tabbed_2_2"])
+    #expect(
+      ids == [
+        "__tabbed_1_1", "de", "__tabbed_1_2", "en", "__tabbed_2_1", "2-de", "__tabbed_2_2", "2-en",
+      ])
     let names = page.matches(of: #/ name="([^"]*)"/#).map { String($0.1) }
     #expect(names == ["__tabbed_1", "__tabbed_1", "__tabbed_2", "__tabbed_2"])
   }
@@ -109,20 +112,20 @@ struct PageTests {
       ]))
     #expect(
       page == """
-        <div class="tabbed-set" data-tabs="1:3" role="radiogroup" aria-label="Language">\
-        <input checked="checked" id="__tabbed_1_1" name="__tabbed_1" type="radio" />\
+        <div class="tabbed-set" data-tabs="1:3" role="radiogroup" aria-label="اللغة" lang="ar">\
+        <input checked="checked" id="__tabbed_1_1" name="__tabbed_1" type="radio" lang="ar" />\
         <label for="__tabbed_1_1" lang="ar" dir="rtl">العربية</label>\
-        <div class="tabbed-content" lang="ar" dir="rtl">
+        <div class="tabbed-content" id="ar" lang="ar" dir="rtl">
         <p>أهلا</p>
         </div>
-        <input id="__tabbed_1_2" name="__tabbed_1" type="radio" />\
+        <input id="__tabbed_1_2" name="__tabbed_1" type="radio" lang="en" />\
         <label for="__tabbed_1_2" lang="en" dir="ltr">&lt;English&gt;</label>\
-        <div class="tabbed-content" lang="en" dir="ltr">
+        <div class="tabbed-content" id="en" lang="en" dir="ltr">
         <p>Hi</p>
         </div>
-        <input id="__tabbed_1_3" name="__tabbed_1" type="radio" />\
+        <input id="__tabbed_1_3" name="__tabbed_1" type="radio" lang="de" />\
         <label for="__tabbed_1_3" lang="de" dir="ltr">Deutsch</label>\
-        <div class="tabbed-content" lang="de" dir="ltr">
+        <div class="tabbed-content" id="de" lang="de" dir="ltr">
         <p class="cmctl-missing" lang="en" dir="ltr">Content for this language is not available, \
         please contact your server administrator.</p>
         </div>
@@ -178,11 +181,12 @@ struct PageTests {
   }
 
   @Test(
-    "A page finds the stylesheet from its folder",
+    "A page finds the stylesheet and the script from its folder",
     arguments: [("index", ""), ("a/b", "../"), ("a/b/c", "../../")])
   func root(path: String, root: String) throws {
     let page = try export(["locales/EN/\(path).md": "x"], "\(path).html")
     #expect(page.contains("href=\"\(root)cmctl.css\""))
+    #expect(page.contains("<script src=\"\(root)cmctl.js\" defer></script>"))
   }
 
   @Test("A layout may say what a page says, and what its front matter brings")
@@ -208,7 +212,7 @@ struct PageTests {
       try export(bare.with(tree)).matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
     }
     let two = try ids(["locales/EN/index.md": note, "locales/DE/index.md": note])
-    #expect(two.count == 2 + 4)
+    #expect(two.count == 2 + 2 + 4)
     #expect(Set(two).count == two.count, "\(two)")
     let skeleton = note + "\n%content placeholder%\n"
     let alone = try ids(["locales/EN/index.md": note, "index.md": skeleton])

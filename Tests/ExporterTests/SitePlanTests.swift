@@ -20,12 +20,14 @@ struct SitePlanTests {
     }
   }
 
-  @Test("There is a file for each page, asset and skeleton, and a stylesheet without a layout")
+  @Test(
+    "There is a file for each page, asset and skeleton, and a stylesheet and a script without a layout"
+  )
   func files() throws {
     let tree: TextTree = ["locales/EN/index.md": "x", "locales/DE/guide/intro.md": "x"]
     #expect(
       try MadeSite(tree).plan().files.map(\.path.text)
-        == ["cmctl.css", "guide/intro.html", "index.html"])
+        == ["cmctl.css", "cmctl.js", "guide/intro.html", "index.html"])
     let site = tree.with(bare).with(["img/a.svg": "x", "about.md": "%content placeholder%"])
     #expect(
       try MadeSite(site).plan().files.map(\.path.text)

@@ -51,7 +51,7 @@ import Testing
     try #require(result.status == 0, "\(result.errors)")
     let tabs = try work.text("\(folder)/info.html").split(
       separator: "<div class=\"tabbed-content\"")
-    return String(try #require(tabs.first { $0.hasPrefix(" lang=\"de\"") }))
+    return String(try #require(tabs.first { $0.hasPrefix(" id=\"de\"") }))
   }
 
   private let notice = """

@@ -1,11 +1,31 @@
-/// The layout and stylesheet of a site that brings none, and what pages say of themselves.
+/// The layout, stylesheet and script of a site that brings none, and what pages say of themselves.
 package enum Theme {
   /// The layout: a template of HTML.
   package static let layout = text("layout.html")
   /// The stylesheet, for all pages of a site.
   package static let stylesheet = text("style.css")
-  /// That a translation is older than the original, by language: codes in lower case.
-  package static let outdatedTexts = texts("outdated.ini")
+  /// The script, which opens the tab of the reader's language.
+  package static let script = text("tabs.js")
+
+  /// That a translation is older than the original, in a language; nil where we cannot say it.
+  package static func outdatedText(in tag: String) -> String? { find(tag, outdatedTexts) }
+
+  /// The word for "language" in a language; nil where we do not know it.
+  package static func languageWord(in tag: String) -> String? { find(tag, languageWords) }
+
+  /// By language: codes in lower case.
+  private static let outdatedTexts = texts("outdated.ini")
+  private static let languageWords = texts("language.ini")
+
+  /// Looks for a tag whole, then without its last part, and so on.
+  private static func find(_ tag: String, _ texts: [String: String]) -> String? {
+    var subtags = tag.lowercased().split(separator: "-")
+    while !subtags.isEmpty {
+      if let text = texts[subtags.joined(separator: "-")] { return text }
+      subtags.removeLast()
+    }
+    return nil
+  }
 
   private static func text(_ name: String) -> String {
     embeddedTexts.first { $0.name == name }?.text ?? ""

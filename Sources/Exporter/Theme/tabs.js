@@ -1,0 +1,106 @@
+/* Opens the tab of the reader's language, and the tab that holds the target of a link. Pages work
+   without it. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const key = "cmctl-language";
+
+  // The sets of tabs of the page. One that says no language is not ours.
+  const sets = [];
+  for (const set of document.querySelectorAll(".tabbed-set[data-tabs]")) {
+    const tabs = [...set.querySelectorAll(":scope > input[type=radio]")].map((input) => {
+      const label = input.nextElementSibling;
+      return { set, input, label, content: label.nextElementSibling };
+    });
+    if (tabs.length && tabs.every((tab) => tab.content?.lang)) sets.push(tabs);
+  }
+  if (!sets.length) return;
+  const first = sets[0];
+  const all = sets.flat();
+  const current = () => first.find((tab) => tab.input.checked) ?? first[0];
+  // A text that is not there is no choice of ours, only of the reader's.
+  const readable = first.filter((tab) => !tab.content.querySelector(":scope > .cmctl-missing"));
+
+  function open(language) {
+    for (const { set, input, label, content } of all) {
+      if (content.lang !== language) continue;
+      input.checked = true;
+      root.lang = language;
+      // Where the labels scroll, the open one is to be seen; the page stays where it is.
+      if (set.scrollWidth > set.clientWidth) {
+        const [inner, outer] = [label.getBoundingClientRect(), set.getBoundingClientRect()];
+        if (inner.left < outer.left || inner.right > outer.right) {
+          set.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+        }
+      }
+    }
+  }
+
+  // The language with its script, so that zh-TW is zh-Hant.
+  function script(tag) {
+    try {
+      const locale = new Intl.Locale(tag).maximize();
+      return `${locale.language}-${locale.script}`;
+    } catch {
+      return tag;
+    }
+  }
+
+  function preferred() {
+    let chosen = null;
+    try { chosen = localStorage.getItem(key); } catch { /* It is not remembered, then. */ }
+    const rules = [(tag) => tag.toLowerCase(), script, (tag) => tag.toLowerCase().split("-")[0]];
+    for (const wanted of [chosen, ...(navigator.languages ?? [])]) {
+      for (const rule of wanted ? rules : []) {
+        const tab = readable.find((tab) => rule(tab.content.lang) === rule(wanted));
+        if (tab) return tab.content.lang;
+      }
+    }
+    return current().content.lang;
+  }
+
+  function name() {
+    const hash = location.hash.slice(1);
+    try { return decodeURIComponent(hash); } catch { return hash; }
+  }
+
+  const named = () => all.find((tab) => tab.content.id === name().toLowerCase());
+
+  // Shows what the address names: first of all in the open tab, since others may have the same name.
+  function follow() {
+    const id = name();
+    if (!id) return;
+    const tab = named();
+    if (tab) return open(tab.content.lang);
+    const inTab = (element) => element.closest(".tabbed-content") === current().content;
+    const native = document.getElementById(id);
+    const places = [native, ...document.getElementsByName(id)].filter(Boolean);
+    const target = places.find(inTab) ?? places[0];
+    if (!target) return;
+    const holder = all.find((tab) => tab.content.contains(target));
+    const isOpen = !holder || holder.input.checked;
+    if (!isOpen) open(holder.content.lang);
+    if (!isOpen || target !== native) target.scrollIntoView();
+  }
+
+  for (const { set, input, content } of all) {
+    // The stylesheet leaves it to us what the address opens.
+    set.dataset.script = "";
+    input.addEventListener("change", () => {
+      open(content.lang);
+      try {
+        localStorage.setItem(key, content.lang);
+        // An address that names another tab would open that one again.
+        if (location.hash) history.replaceState(history.state, "", `#${content.id}`);
+      } catch { /* Neither is needed. */ }
+    });
+  }
+  addEventListener("hashchange", follow);
+  addEventListener("click", (event) => {
+    // A link to where the address points already makes no event of its own.
+    const link = event.target.closest?.("a[href]");
+    if (link?.hash && link.href === location.href) setTimeout(follow);
+  });
+  open(named()?.content.lang ?? preferred());
+  follow();
+})();
