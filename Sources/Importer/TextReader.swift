@@ -27,6 +27,7 @@ enum TextReader {
         Problem(path, line: $0.line, $0.message)
       })
     let template = try template(bytes, frontMatter.body, path)
+    try check(sameNames(bytes, frontMatter.body, path))
     let blocks =
       frontMatterBlocks(frontMatter, bytes)
       + Markdown.blocks(bytes, startingAt: frontMatter.body)
@@ -96,6 +97,23 @@ enum TextReader {
           words: UInt32(words)))
     }
     return blocks.sorted { $0.start < $1.start }
+  }
+
+  /// Finds headings that give themselves a name that another one of the text has.
+  private static func sameNames(_ bytes: [UInt8], _ body: Int, _ path: String) -> [Problem] {
+    guard Markdown.mayNameHeadings(bytes[body...]) else { return [] }
+    var lines: [String: Int] = [:]
+    return Markdown.headings(bytes[body...]).compactMap { heading in
+      guard let name = heading.name else { return nil }
+      let line = 1 + bytes[..<heading.start].count { $0 == 0x0A }
+      guard let first = lines[name] else {
+        lines[name] = line
+        return nil
+      }
+      return Problem(
+        path, line: line, "the heading of line \(first) has the name \"\(name)\", too",
+        hint: "give each heading a name of its own")
+    }
   }
 
   private static func check(_ problems: [Problem]) throws(Problems) {

@@ -20,11 +20,15 @@ package enum Markdown {
   ///   that several documents can stand in one page: `fn-ru-1` and `fnref-ru-1` for `ru-`.
   /// - Parameter marking: where blocks start, as `blocks` says of this text, that get the class
   ///   `markClass`. Raw HTML and footnotes cannot have it.
+  /// - Parameter naming: gives each heading its name; without it headings have no ids. The ids are
+  ///   written as they are.
   package static func html(
-    _ text: ArraySlice<UInt8>, footnotePrefix: String = "", marking starts: Set<Int> = []
+    _ text: ArraySlice<UInt8>, footnotePrefix: String = "", marking starts: Set<Int> = [],
+    naming: ([Heading]) -> [HeadingName] = { _ in [] }
   ) -> [UInt8] {
     withDocument(text, dialect: .whole) { root, extensions in
       if !footnotePrefix.isEmpty { prefixFootnotes(of: root, with: footnotePrefix) }
+      let ids = name(root, text, naming)
       let isMarked = !starts.isEmpty && mark(blocksAt: starts, of: root, text)
       let options = isMarked ? options | CMARK_OPT_SOURCEPOS : options
       guard let output = cmark_render_html(root, options, extensions) else { return [] }
@@ -34,7 +38,8 @@ package enum Markdown {
         if let base = buffer.baseAddress { memcpy(base, output, length) }
         count = length
       }
-      return isMarked ? withClasses(html) : html
+      let marked = isMarked ? withClasses(html) : html
+      return ids.isEmpty ? marked : withIDs(marked, ids)
     }
   }
 
@@ -43,7 +48,13 @@ package enum Markdown {
     withDocument(text, dialect: .whole) { root, _ in
       var node = cmark_node_first_child(root)
       while let current = node {
-        if cmark_node_get_type(current) == CMARK_NODE_HEADING { return plainText(of: current) }
+        if cmark_node_get_type(current) == CMARK_NODE_HEADING {
+          if mayNameHeadings(text) {
+            cmark_consolidate_text_nodes(current)
+            _ = takeName(from: current)
+          }
+          return plainText(of: current)
+        }
         node = cmark_node_next(current)
       }
       return nil
@@ -128,7 +139,7 @@ package enum Markdown {
     }
   }
 
-  private static func plainText(of heading: Node) -> String {
+  static func plainText(of heading: Node) -> String {
     guard let iterator = cmark_iter_new(heading) else { return "" }
     defer { cmark_iter_free(iterator) }
     var text = ""

@@ -56,11 +56,27 @@ struct Parser {
     while let brace = firstIndex(of: UInt8(ascii: "{"), in: source, from: start) {
       guard brace + 1 < source.count else { return nil }
       switch source[brace + 1] {
+      case UInt8(ascii: "#") where isName(brace): start = brace + 2
       case UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"): return brace
       default: start = brace + 1
       }
     }
     return nil
+  }
+
+  /// Whether `{#name}` stands at the end of a line: the name of a heading, and no comment.
+  private func isName(_ open: Int) -> Bool {
+    var index = open + 2
+    while index < source.count, source[index] > 0x20, source[index] != UInt8(ascii: "#"),
+      source[index] != UInt8(ascii: "{"), source[index] != UInt8(ascii: "}")
+    {
+      index += 1
+    }
+    guard index > open + 2, index < source.count, source[index] == UInt8(ascii: "}") else {
+      return false
+    }
+    let rest = source[(index + 1)...].first { $0 != 0x20 && $0 != 0x09 }
+    return rest == nil || rest == 0x0A || rest == 0x0D
   }
 
   private mutating func addLiteral(upTo end: Int, trimsEnd: Bool) {
