@@ -74,8 +74,10 @@
     if (tab) return open(tab.content.lang);
     const inTab = (element) => element.closest(".tabbed-content") === current().content;
     const native = document.getElementById(id);
-    const places = [native, ...document.getElementsByName(id)].filter(Boolean);
-    const target = places.find(inTab) ?? places[0];
+    // A heading has the name of its source, behind the tag of its language.
+    const own = document.getElementById(`${current().content.id}-${id}`);
+    const places = [own, native, ...document.getElementsByName(id)].filter(Boolean);
+    const target = places.find(inTab) ?? native ?? places[0];
     if (!target) return;
     const holder = all.find((tab) => tab.content.contains(target));
     const isOpen = !holder || holder.input.checked;

@@ -29,7 +29,8 @@ package struct Export: Sendable {
   /// - Throws: `Problems`, `StoreError`.
   package init(_ site: Site, from store: ContentStore) throws {
     self.store = store
-    plan = try SitePlan(site, outdated: Self.outdated(site, from: store))
+    plan = try SitePlan(
+      site, outdated: Self.outdated(site, from: store), origins: store.headingOrigins(of: site))
   }
 
   /// Writes what differs from what the folder holds.
@@ -71,7 +72,11 @@ package struct Export: Sendable {
     // A batch at a time, so that memory holds what is in flight and not the site.
     for start in stride(from: 0, to: todo.count, by: Self.batchSize) {
       let batch = todo[start..<min(start + Self.batchSize, todo.count)]
-      let contents = try store.contents(batch.flatMap { $0.file.contents })
+      var contents = try store.contents(batch.flatMap { $0.file.contents })
+      // Only names of headings come from the past: damage there is to stop no export.
+      for hash in Set(batch.flatMap { $0.file.pastContents }) where contents[hash] == nil {
+        contents[hash] = (try? store.contents([hash]))?[hash]
+      }
       for ((file, key), result) in zip(batch, render(batch.map(\.file), contents)) {
         switch result {
         case .success(let rendered):

@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 4
+  static let rendererVersion = 5
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()
@@ -115,6 +115,16 @@ struct KeyEncoder {
       encoder.add(value.name)
       encoder.add(value.value)
     }
+    add(text.origins) { encoder, origin in
+      encoder.add(origin) { $0.add($1) }
+    }
+    add(text.source) { $0.add($1) }
+  }
+
+  mutating func add(_ origin: HeadingOrigin) {
+    add(origin.content)
+    add(origin.body)
+    add(origin.heading)
   }
 
   mutating func add(_ value: TemplateValue) {

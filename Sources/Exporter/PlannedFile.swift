@@ -88,6 +88,10 @@ package struct PlannedText: Sendable, Equatable {
   package var values: [Value]
   /// What the text is called in messages: `RU/info.md`. It changes nothing in the file.
   package var name: String
+  /// For each heading of a translation, what it was made from; none where nothing is known.
+  package var origins: [HeadingOrigin?] = []
+  /// What a translation is made from, as it is; none or one.
+  package var source: [PlannedText] = []
 
   /// A value under its dotted name.
   package struct Value: Sendable, Equatable {
@@ -112,11 +116,19 @@ extension PlannedFile {
     switch source {
     case .page(let page):
       [page.layout?.hash, page.skeleton?.hash].compactMap { $0 }
-        + page.tabs.compactMap { $0.text?.hash }
+        + page.tabs.compactMap { $0.text }.flatMap(\.contents)
     case .asset(let hash, _): [hash]
     case .code(let code): [code.logo].compactMap { $0 }
     case .stylesheet, .script: []
     }
+  }
+}
+
+extension PlannedFile {
+  /// The contents that rendering can do without.
+  var pastContents: [ContentHash] {
+    guard case .page(let page) = source else { return [] }
+    return page.tabs.compactMap { $0.text }.flatMap(\.pastContents)
   }
 }
 
@@ -127,5 +139,16 @@ extension PlannedTab {
     case .document(let text), .outdated(let text, _), .fallback(let text, _, _): text
     case .missing: nil
     }
+  }
+}
+
+extension PlannedText {
+  /// The text, and that which its headings have their names from.
+  var contents: [ContentHash] { [hash] + source.flatMap(\.contents) }
+
+  /// Older versions of its source, by which headings are found that changed since.
+  var pastContents: [ContentHash] {
+    guard let source = source.first else { return [] }
+    return origins.compactMap { $0?.content }.filter { $0 != source.hash } + source.pastContents
   }
 }

@@ -31,7 +31,7 @@ struct Renderer {
     return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
   }
 
-  private func content(_ hash: ContentHash, _ name: String) throws(Problems) -> [UInt8] {
+  func content(_ hash: ContentHash, _ name: String) throws(Problems) -> [UInt8] {
     guard let bytes = contents[hash] else {
       throw Problems([Problem(name, "its content \(hash.hex) was not fetched")])
     }
@@ -101,24 +101,38 @@ struct Renderer {
   ///
   /// - Parameter footnotePrefix: what keeps the ids of this document's footnotes apart from
   ///   another's in one page.
+  /// - Parameter names: gives the headings their names, and has those of the page.
+  /// - Parameter headingPrefix: the same for the ids of headings.
   /// - Parameter lines: where outdated blocks begin in the file, which are marked.
-  func markdown(_ text: PlannedText, footnotePrefix: String, outdated lines: [Int] = [])
-    throws(Problems) -> [UInt8]
-  {
+  func markdown(
+    _ text: PlannedText, footnotePrefix: String, names: inout HeadingNames, headingPrefix: String,
+    outdated lines: [Int] = []
+  ) throws(Problems) -> [UInt8] {
     let evaluated = try evaluated(text)
-    let pieces = try evaluated.pieces()
-    let (markdown, marker, values) = join(pieces)
+    let written = try written(text)
     var starts: Set<Int> = []
     if !lines.isEmpty {
       starts = OutdatedMarks(
         lines: lines, in: try content(text.hash, text.name), startingAt: text.body
       ).starts(
-        in: markdown, of: pieces, valueOffsets: try evaluated.valueOffsets(), marker: marker)
+        in: written.markdown, of: written.pieces, valueOffsets: try evaluated.valueOffsets(),
+        marker: written.marker)
     }
-    let html = Markdown.html(markdown[...], footnotePrefix: footnotePrefix, marking: starts)
+    let inherited = try names.inherited(by: text)
+    let html = Markdown.html(
+      written.markdown[...], footnotePrefix: footnotePrefix, marking: starts
+    ) { headings in
+      names.name(written.shown(headings), in: text, inherited, prefix: headingPrefix)
+    }
     return try evaluated.filling { () throws(HTMLFillError) in
-      try fill(html, marker: marker, values: values)
+      try fill(html, marker: written.marker, values: written.values)
     }
+  }
+
+  /// The Markdown that a text's template makes.
+  func written(_ text: PlannedText) throws(Problems) -> Written {
+    Written(
+      try evaluated(text).pieces(), of: try content(text.hash, text.name), startingAt: text.body)
   }
 
   /// Renders a skeleton with the tabs where it says so.
@@ -164,13 +178,8 @@ struct Renderer {
   /// The first heading of the document that speaks for the page, as plain text.
   private func heading(of page: PlannedPage) throws(Problems) -> String? {
     guard let lead = page.leadTab, let text = page.tabs[lead].text else { return nil }
-    let (markdown, marker, values) = join(try evaluated(text).pieces())
-    guard var heading = Markdown.firstHeading(markdown[...]) else { return nil }
-    for (index, value) in values.enumerated() where !marker.isEmpty {
-      heading = heading.replacing(
-        String(decoding: marked(marker, index), as: UTF8.self), with: value.shownText)
-    }
-    return heading
+    let written = try written(text)
+    return Markdown.firstHeading(written.markdown[...]).map(written.shown)
   }
 
   private func render(_ code: PlannedCode, _ path: String) throws(Problems) -> [UInt8] {
@@ -240,7 +249,7 @@ extension TemplateError {
 }
 
 extension TemplateValue {
-  fileprivate var shownText: String {
+  var shownText: String {
     switch self {
     case .text(let text): text
     case .number(let number): String(number)

@@ -14,9 +14,12 @@ package struct SitePlan: Sendable, Equatable {
   ///
   /// - Parameter outdated: the documents that are outdated, as far as `Export.outdated` asks for
   ///   them.
+  /// - Parameter origins: what the headings of translations were made from.
   /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
-  package init(_ site: Site, outdated: [OutdatedDocument] = []) throws(Problems) {
-    let planner = PagePlanner(site, OutdatedPages(site, outdated))
+  package init(
+    _ site: Site, outdated: [OutdatedDocument] = [], origins: HeadingOrigins = [:]
+  ) throws(Problems) {
+    let planner = PagePlanner(site, OutdatedPages(site, outdated), origins)
     let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
     var problems: [Problem] = []
     for page in site.allPages {
@@ -67,15 +70,17 @@ package struct SitePlan: Sendable, Equatable {
 struct PagePlanner {
   private let site: Site
   private let outdated: OutdatedPages
+  private let origins: HeadingOrigins
   private let notices: Notices
   private let context: PageContext
   private let languages: [Language]
   private let layout: Site.Text?
   private let skeletons: [String: Site.Text]
 
-  init(_ site: Site, _ outdated: OutdatedPages) {
+  init(_ site: Site, _ outdated: OutdatedPages, _ origins: HeadingOrigins) {
     self.site = site
     self.outdated = outdated
+    self.origins = origins
     notices = Notices(site)
     context = PageContext(site)
     languages = Array(site.shownLanguages)
@@ -90,9 +95,10 @@ struct PagePlanner {
     var tabs: [PlannedTab] = []
     var documents: [Site.Document?] = []
     let expired = outdated.expired(path)
+    var texts = PageTexts(site, context, path, page, origins[path] ?? [:])
     for language in languages {
       let shown = site.shown(page, in: language, without: expired)
-      let (tab, document) = try tab(language, shown, path)
+      let (tab, document) = try tab(language, shown, path, &texts)
       tabs.append(tab)
       documents.append(document)
     }
@@ -114,12 +120,12 @@ struct PagePlanner {
       leadTab: lead)
   }
 
-  private func tab(_ language: Language, _ shown: Site.Shown, _ path: PagePath) throws(Problems)
-    -> (PlannedTab, Site.Document?)
-  {
+  private func tab(
+    _ language: Language, _ shown: Site.Shown, _ path: PagePath, _ texts: inout PageTexts
+  ) throws(Problems) -> (PlannedTab, Site.Document?) {
     switch shown {
     case .document(let document):
-      let text = try text(document, path, language)
+      let text = try texts.text(document, language)
       var content = PlannedTab.Content.document(text)
       if let lines = outdated.lines(path, language.code), site.hasNotices {
         content = .outdated(
@@ -128,7 +134,7 @@ struct PagePlanner {
       return (PlannedTab(language: ShownLanguage(language), content: content), document)
     case .fallback(let document):
       let other = site.languages.first { $0.code == document.language } ?? language
-      let text = try text(document, path, other)
+      let text = try texts.text(document, other)
       return (
         PlannedTab(
           language: ShownLanguage(language),
@@ -141,14 +147,6 @@ struct PagePlanner {
         nil
       )
     }
-  }
-
-  private func text(_ document: Site.Document, _ path: PagePath, _ language: Language)
-    throws(Problems) -> PlannedText
-  {
-    try context.text(
-      document.text, page: path, language: language,
-      name: "locales/\(language.folder ?? language.code.tag)/\(path.text).md")
   }
 }
 

@@ -22,11 +22,15 @@ enum TabSet {
     throws(Problems) -> [[UInt8]]
   {
     var contents: [[UInt8]] = []
-    for tab in tabs {
+    var names = HeadingNames(renderer, tabs: tabs.count > 1 ? tabs.map { id(of: $0, number) } : [])
+    // The first document has the plain names; addresses from other pages lead there.
+    let plain = number == 1 ? tabs.firstIndex { $0.text != nil } : nil
+    for (index, tab) in tabs.enumerated() {
       // Footnotes have ids, too.
       let prefix =
         tabs.count > 1 ? id(of: tab, number) + "-" : number == 1 ? "" : "\(number)-"
-      contents.append(try content(of: tab, renderer, prefix))
+      contents.append(
+        try content(of: tab, renderer, prefix, &names, index == plain ? "" : prefix))
     }
     return contents
   }
@@ -73,19 +77,25 @@ enum TabSet {
     return html
   }
 
-  private static func content(of tab: PlannedTab, _ renderer: Renderer, _ prefix: String)
-    throws(Problems) -> [UInt8]
-  {
+  private static func content(
+    of tab: PlannedTab, _ renderer: Renderer, _ prefix: String, _ names: inout HeadingNames,
+    _ headingPrefix: String
+  ) throws(Problems) -> [UInt8] {
+    func markdown(_ text: PlannedText, _ outdated: [Int] = []) throws(Problems) -> [UInt8] {
+      try renderer.markdown(
+        text, footnotePrefix: prefix, names: &names, headingPrefix: headingPrefix,
+        outdated: outdated)
+    }
     switch tab.content {
     case .document(let text):
-      return try renderer.markdown(text, footnotePrefix: prefix)
+      return try markdown(text)
     case .outdated(let text, let outdated):
       return paragraph(outdated.notice, "cmctl-notice cmctl-outdated-notice")
-        + (try renderer.markdown(text, footnotePrefix: prefix, outdated: outdated.lines))
+        + (try markdown(text, outdated.lines))
     case .fallback(let text, let language, let notice):
       return paragraph(notice, "cmctl-notice")
         + Array("<div lang=\"\(language.tag)\" dir=\"\(language.direction.rawValue)\">\n".utf8)
-        + (try renderer.markdown(text, footnotePrefix: prefix)) + Array("</div>\n".utf8)
+        + (try markdown(text)) + Array("</div>\n".utf8)
     case .missing(let notice):
       return paragraph(notice, "cmctl-missing")
     }

@@ -95,14 +95,19 @@ struct FileKeyTests {
   @Test("Every field of a text counts but what it is called in messages")
   func text() {
     let fields = Mirror(reflecting: Self.text).children.compactMap(\.label)
-    #expect(fields == ["hash", "body", "values", "name"])
+    #expect(fields == ["hash", "body", "values", "name", "origins", "source"])
     var other = Self.text
     other.name = "other"
     #expect(FileKey.of(file(.document(other))) == FileKey.of(file(.document(Self.text))))
     let changes: [(inout PlannedText) -> Void] = [
       { $0.hash = ContentHash(of: [9]) }, { $0.body = 3 }, { $0.values = [] },
       { $0.values[0].name = "config.z" }, { $0.values[0].value = .text("z") },
-      { $0.values.append($0.values[0]) },
+      { $0.values.append($0.values[0]) }, { $0.origins = [nil] },
+      { $0.origins = [HeadingOrigin(content: ContentHash(of: [1]), body: 0, heading: 0)] },
+      { $0.origins = [HeadingOrigin(content: ContentHash(of: [2]), body: 0, heading: 0)] },
+      { $0.origins = [HeadingOrigin(content: ContentHash(of: [1]), body: 1, heading: 0)] },
+      { $0.origins = [HeadingOrigin(content: ContentHash(of: [1]), body: 0, heading: 1)] },
+      { $0.source = [Self.text] },
     ]
     var keys = [FileKey.of(file(.document(Self.text)))]
     for change in changes {

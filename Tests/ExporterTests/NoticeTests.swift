@@ -34,7 +34,7 @@ struct NoticeTests {
         """
         <div class="tabbed-content" id="de" lang="de" dir="ltr">
         <p class="cmctl-notice cmctl-outdated-notice">Diese Übersetzung ist älter als das Original.</p>
-        <h1>x</h1>
+        <h1 id="x">x</h1>
         <p class="cmctl-outdated">y</p>
         </div>
         """))

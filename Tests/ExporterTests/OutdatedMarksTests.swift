@@ -26,8 +26,8 @@ struct OutdatedMarksTests {
     "Each kind of block is marked by itself",
     arguments: [
       ("a\n\nb\n\nc", 3, "<p>a</p>\n<p*>b</p>\n<p>c</p>\n"),
-      ("## a\n\nb", 1, "<h2*>a</h2>\n<p>b</p>\n"),
-      ("a\nb\n---\n\nc", 1, "<h2*>a\nb</h2>\n<p>c</p>\n"),
+      ("## a\n\nb", 1, "<h2* id=\"a\">a</h2>\n<p>b</p>\n"),
+      ("a\nb\n---\n\nc", 1, "<h2* id=\"a-b\">a\nb</h2>\n<p>c</p>\n"),
       ("- a\n- b\n- c", 2, "<ul>\n<li>a</li>\n<li*>b</li>\n<li>c</li>\n</ul>\n"),
       (
         "- a\n\n- b\n", 3,
@@ -57,7 +57,8 @@ struct OutdatedMarksTests {
       ("---\ntitle: x\n---\na", 2, "<p>a</p>\n"), ("a\nb", 2, "<p>a\nb</p>\n"),
     ])
   func kinds(markdown: String, line: Int, expected: String) throws {
-    #expect(try body(markdown, [line]) == expected.replacing("*>", with: "\(mark)>"))
+    let marked = expected.replacing("*>", with: "\(mark)>").replacing("* id", with: "\(mark) id")
+    #expect(try body(markdown, [line]) == marked)
   }
 
   @Test(
@@ -81,7 +82,7 @@ struct OutdatedMarksTests {
       ("a\n\n{{- config.v }}\n\nb", [3], "<p>ay</p>\n<p>b</p>\n"),
       ("a\n\n{{- config.v }}\n\nb", [1, 3], "<p*>ay</p>\n<p>b</p>\n"),
       // What was one block is several.
-      ("{% if True %}\n# a\nb\n{% endif %}", [3], "<h1>a</h1>\n<p*>b</p>\n"),
+      ("{% if True %}\n# a\nb\n{% endif %}", [3], "<h1 id=\"a\">a</h1>\n<p*>b</p>\n"),
       (
         "- a\n{% if True %}\n- b\n{% endif %}\n- c", [1, 5],
         "<ul>\n<li*>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n<li*>\n<p>c</p>\n</li>\n</ul>\n"
@@ -93,7 +94,10 @@ struct OutdatedMarksTests {
       // Values, at the start of a block and alone in one.
       ("{{ config.v }} a\n\n{{ config.v }}", [1], "<p*>y a</p>\n<p>y</p>\n"),
       ("{{ config.v }} a\n\n{{ config.v }}", [3], "<p>y a</p>\n<p*>y</p>\n"),
-      ("# {{ config.v }}\n\n- {{ config.v }}", [3], "<h1>y</h1>\n<ul>\n<li*>y</li>\n</ul>\n"),
+      (
+        "# {{ config.v }}\n\n- {{ config.v }}", [3],
+        "<h1 id=\"y\">y</h1>\n<ul>\n<li*>y</li>\n</ul>\n"
+      ),
       (
         "| {{ config.v }} |\n|---|\n\n`{{ config.v }}`", [4],
         "<table>\n<thead>\n<tr>\n<th>y</th>\n</tr>\n</thead>\n</table>\n<p*><code>y</code></p>\n"
@@ -146,10 +150,14 @@ struct OutdatedMarksTests {
       let renderer = Renderer(contents: [text.hash: source])
       let lineCount = markdown.split(omittingEmptySubsequences: false) { $0.isNewline }.count
       let lines = (1...lineCount).filter { _ in Bool.random(using: &random) }
-      let html = String(
-        decoding: try renderer.markdown(text, footnotePrefix: "", outdated: lines), as: UTF8.self)
-      let plain = String(
-        decoding: try renderer.markdown(text, footnotePrefix: ""), as: UTF8.self)
+      func render(_ outdated: [Int]) throws -> String {
+        var names = HeadingNames(renderer, tabs: [])
+        return String(
+          decoding: try renderer.markdown(
+            text, footnotePrefix: "", names: &names, headingPrefix: "", outdated: outdated),
+          as: UTF8.self)
+      }
+      let (html, plain) = (try render(lines), try render([]))
       #expect(html.replacing(mark, with: "") == plain)
       let outdated = OutdatedMarks.words(of: lines, in: source)
       for element in html.split(separator: mark).dropFirst() {

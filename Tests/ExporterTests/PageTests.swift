@@ -22,7 +22,7 @@ struct PageTests {
   @Test("A value in a code span, a heading, a table and a list stands where its tag stands")
   func places() throws {
     #expect(try body("`{{ config.v }}`", settings: ["v": "a`b"]) == "<p><code>a`b</code></p>\n")
-    #expect(try body("# {{ config.v }}", settings: ["v": "#"]) == "<h1>#</h1>\n")
+    #expect(try body("# {{ config.v }}", settings: ["v": "#"]) == "<h1 id=\"section\">#</h1>\n")
     #expect(try body("- {{ config.v }}", settings: ["v": "- x"]).contains("<li>- x</li>"))
     let table = try body("| a |\n|---|\n| {{ config.v }} |", settings: ["v": "x|y"])
     #expect(table.contains("<td>x|y</td>"))
@@ -201,7 +201,7 @@ struct PageTests {
     ]
     #expect(
       try export(tree, "a/b.html")
-        == "A|a/b|en|ltr|../||&lt;red&gt;|&quot;&amp;|<h1>A</h1>\n")
+        == "A|a/b|en|ltr|../||&lt;red&gt;|&quot;&amp;|<h1 id=\"a\">A</h1>\n")
     #expect(try export(tree) == "index|home|en|ltr||||&quot;&amp;|<p>B</p>\n")
   }
 

@@ -97,7 +97,7 @@ struct RelayTests {
       build["index.html"] == """
         <title>a.example home</title>
         <img class="banner" src="collage-top.png"/>
-        <h1>Welcome to a.example</h1>
+        <h1 id="welcome-to-aexample">Welcome to a.example</h1>
         <p>Up to 500M.</p>
 
         <img src="end.png">

@@ -63,7 +63,7 @@ import Testing
     #expect(!first.contains("cmctl-"))
     try edit("locales/EN/info.md", "What we do.", "What we do, and for whom.")
     let outdated = try german()
-    #expect(outdated.contains("\(notice)\n<h1>Auskunft</h1>"))
+    #expect(outdated.contains("\(notice)\n<h1 id=\"de-info\">Auskunft</h1>"))
     #expect(outdated.contains("<p class=\"cmctl-outdated\">Was wir tun.</p>"))
     #expect(outdated.matches(of: #/cmctl-/#).count == 3)
 
@@ -94,7 +94,7 @@ import Testing
     #expect(!(try german().contains("cmctl-")))
     try edit("locales/EN/info.md", "The end.\n", "")
     #expect(try german().contains("<p class=\"cmctl-outdated\">Das Ende.</p>"))
-    #expect(try german().contains("<h2>Etwas ganz Neues</h2>"))
+    #expect(try german().contains("<h2 id=\"de-something-quite-new\">Etwas ganz Neues</h2>"))
   }
 
   @Test func `without notices nothing is said, though much is outdated`() throws {
@@ -128,7 +128,9 @@ import Testing
       try edit("locales/EN/info.md", old, "What we do (\(number)).")
       let page = try german()
       #expect(page.contains("Was wir tun.") == isShown, "\(number)")
-      #expect(page.contains("<div lang=\"en\" dir=\"ltr\">\n<h1>Info</h1>") != isShown, "\(number)")
+      #expect(
+        page.contains("<div lang=\"en\" dir=\"ltr\">\n<h1 id=\"de-info\">Info</h1>") != isShown,
+        "\(number)")
       #expect(page.contains("Content for this language is not available") != isShown)
     }
     // It works without notices, too; a translation that catches up is shown again.

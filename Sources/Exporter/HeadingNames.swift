@@ -1,0 +1,130 @@
+import Markdown
+import Store
+
+/// Names the headings of the documents of a page for addresses: as those of the source, in every
+/// language.
+struct HeadingNames {
+  private let renderer: Renderer
+  /// The names of tabs, which no heading has.
+  private let reserved: Set<String>
+  /// The ids that the page has already.
+  private var taken: Set<String>
+  /// The names by document, then by the number of the heading in its file.
+  private var known: [String: [Int: String]] = [:]
+
+  /// Takes the ids of the tabs.
+  init(_ renderer: Renderer, tabs: [String]) {
+    self.renderer = renderer
+    reserved = Set(tabs)
+    taken = reserved
+  }
+
+  /// A heading as a reader sees it.
+  struct Shown {
+    /// Which heading of the file it is; nil where a template made it.
+    var number: Int?
+    var text: String
+    /// The name that it gives itself.
+    var name: String?
+  }
+
+  /// Returns the names that a translation has from its source, by the number of the heading in its
+  /// file.
+  mutating func inherited(by text: PlannedText) throws(Problems) -> [Int: String] {
+    guard let source = text.source.first else { return [:] }
+    let names = try names(of: source)
+    var fates: [ContentHash: [Int?]] = [:]
+    var inherited: [Int: String] = [:]
+    for (number, origin) in text.origins.enumerated() {
+      guard let origin else { continue }
+      var place: Int? = origin.heading
+      if origin.content != source.hash {
+        if fates[origin.content] == nil {
+          fates[origin.content] = try fate(of: origin, in: source)
+        }
+        let fate = fates[origin.content] ?? []
+        place = fate.indices.contains(origin.heading) ? fate[origin.heading] : nil
+      }
+      inherited[number] = place.flatMap { names[$0] }
+    }
+    return inherited
+  }
+
+  /// What became of the headings of an older source.
+  private func fate(of origin: HeadingOrigin, in source: PlannedText) throws(Problems) -> [Int?] {
+    guard let old = renderer.contents[origin.content] else { return [] }
+    let new = try renderer.content(source.hash, source.name)
+    return Markdown.headings(
+      of: old[min(origin.body, old.count)...], in: new[min(source.body, new.count)...])
+  }
+
+  /// The names of a source, which is read for them unless it was rendered already.
+  private mutating func names(of text: PlannedText) throws(Problems) -> [Int: String] {
+    if let names = known[text.name] { return names }
+    let written = try renderer.written(text)
+    let headings = written.shown(Markdown.headings(written.markdown[...]))
+    _ = names(of: headings, in: text, try inherited(by: text))
+    return known[text.name] ?? [:]
+  }
+
+  /// Returns the names and ids of a document's headings.
+  mutating func name(
+    _ headings: [Shown], in text: PlannedText, _ inherited: [Int: String], prefix: String
+  ) -> [HeadingName] {
+    names(of: headings, in: text, inherited).map { name in
+      HeadingName(name: name, id: Self.free(prefix + name, &taken))
+    }
+  }
+
+  /// Returns the names of a document's headings: those that are given, then what is left.
+  private mutating func names(
+    of headings: [Shown], in text: PlannedText, _ inherited: [Int: String]
+  ) -> [String] {
+    let given = headings.map { $0.name ?? $0.number.flatMap { inherited[$0] } }
+    let reserved = self.reserved.union(given.compactMap { $0 })
+    var used: Set<String> = []
+    var names: [Int: String] = [:]
+    let result = zip(headings, given).map { heading, given in
+      var name = given ?? HeadingName.made(of: heading.text)
+      if given == nil || used.contains(name) {
+        var all = used.union(reserved)
+        name = Self.free(name, &all)
+      }
+      used.insert(name)
+      if let number = heading.number { names[number] = name }
+      return name
+    }
+    known[text.name] = names
+    return result
+  }
+
+  /// Returns a name that is not used yet, as GitHub does: `limits`, `limits-1`, `limits-2`.
+  private static func free(_ name: String, _ used: inout Set<String>) -> String {
+    var free = name
+    var number = 0
+    while !used.insert(free).inserted {
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return free
+  }
+}
+
+extension HeadingName {
+  /// Makes a name of a heading by GitHub's rule: lower case, `-` for a space, no punctuation; letters
+  /// of any script stay.
+  static func made(of text: String) -> String {
+    var name = ""
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+        .connectorPunctuation:
+        name.unicodeScalars.append(scalar)
+      case .spaceSeparator: name += "-"
+      default: if scalar == "-" { name += "-" }
+      }
+    }
+    return name.isEmpty ? "section" : name
+  }
+}
