@@ -139,19 +139,19 @@ extension Markdown {
     let names = naming(nodes.map(\.heading))
     for (index, (node, _)) in nodes.enumerated() where index < names.count {
       guard let mark = cmark_node_new(CMARK_NODE_HTML_INLINE) else { continue }
-      let number = [idStart] + Array(String(index).utf8) + [idEnd]
-      _ = cmark_node_set_literal(mark, String(decoding: number, as: UTF8.self))
+      _ = cmark_node_set_literal(mark, "\u{1}\(index)\u{2}")
       if cmark_node_prepend_child(node, mark) == 0 { cmark_node_free(mark) }
     }
-    let links = Dictionary(
-      names.filter { $0.name != $0.id }.map { ($0.name, $0.id) },
-      uniquingKeysWith: { first, _ in first })
-    if !links.isEmpty, text.contains(UInt8(ascii: "]")) { lead(linksOf: root, to: links) }
+    // A text without brackets has no links, and is not walked through.
+    if place(of: UInt8(ascii: "]"), in: text) != nil { lead(linksOf: root, to: names) }
     return names.map(\.id)
   }
 
-  private static func lead(linksOf root: Node, to ids: [String: String]) {
-    guard let iterator = cmark_iter_new(root) else { return }
+  private static func lead(linksOf root: Node, to names: [HeadingName]) {
+    let ids = Dictionary(
+      names.filter { $0.name != $0.id }.map { ($0.name, $0.id) },
+      uniquingKeysWith: { first, _ in first })
+    guard !ids.isEmpty, let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)

@@ -13,6 +13,9 @@ import Testing
     ("{% raw %}{% endra %}{%endraw%}", "{% endra %}"),
     ("{% raw %}{% \"{% endraw \"{% endraw %}", "{% \"{% endraw \""),
     ("a {{- 1 -}} b", "a1b"), ("a \n {%- if 1 -%} \n b \n {%- endif -%} \n c", "abc"),
+    // The name of a heading is no comment.
+    ("# a {#b}\nc", "# a {#b}\nc"), ("# a {#b} \r\n{# x #}c", "# a {#b} \r\nc"),
+    ("a {#b} c#}d", "a d"), ("a {#b#}c", "a c"),
     ("a {#- x -#} b", "ab"), ("a {#-#} b", "a b"), ("{% raw -%} x {%- endraw -%} y", "xy"),
     ("a {{ 1 }} b", "a 1 b"), ("{{ config.hostile }}", "{{ x }}{% if %}<b>a_b_c"),
     ("{% if 1 %}a{% endif %}b", "ab"), ("{% if 0 %}a{% endif %}b", "b"),

@@ -66,7 +66,7 @@
 
   const named = () => all.find((tab) => tab.content.id === name().toLowerCase());
 
-  // Shows what the address names: first of all in the open tab, since others may have the same name.
+  // Shows what the address names: first in the open tab, since others may have the same name.
   function follow() {
     const id = name();
     if (!id) return;
