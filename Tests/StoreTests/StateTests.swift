@@ -211,6 +211,36 @@ struct StateTests {
     #expect(try states() == ["a: de current, en source, ru current"])
   }
 
+  @Test("Languages that an undo would make from each other in a circle are left as they are")
+  func circle() throws {
+    try commit(from: ["de": "en", "ru": "de"])
+    try commit(from: ["de": "en", "ru": "en"])
+    try commit(from: ["de": "ru", "ru": "en"])
+    #expect(throws: RestoreError.changedSince(["language de", "language ru"])) {
+      try made.store.undo(RevisionID(2), Signature(author: "Anna", time: 4, message: "Undo"))
+    }
+    // A database that has one all the same is read.
+    try made.damage("UPDATE language_version SET source = 'de' WHERE source = 'en'")
+    #expect(try made.store.outdated() == [])
+  }
+
+  @Test("Rows of what a translation was made from that cmctl never wrote are damage, no crash")
+  func damaged() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    for change in [
+      "block_count = -3", "first_source_block = -2", "block_count = 9000000000000000000",
+      "first_source_block = 9223372036854775807",
+    ] {
+      let old = try made.rows("SELECT block_count, first_source_block FROM basis LIMIT 1")
+      try made.damage("PRAGMA ignore_check_constraints = ON; UPDATE basis SET \(change)")
+      #expect(throws: StoreError.self, "\(change)") { try made.store.outdated() }
+      #expect(old == ["4 | 0"])
+      try made.damage("UPDATE basis SET block_count = 4, first_source_block = 0")
+    }
+    #expect(try made.store.outdated().count == 2)
+  }
+
   @Test("How many changes of the source a translation is behind")
   func behind() throws {
     try commit()
