@@ -87,16 +87,16 @@ extension SourceLinks {
   ///
   /// A block that stood in the previous version, white space apart, keeps its basis: what happened
   /// to other blocks, or to the source, does not touch it. A block that is new or changed was made
-  /// from the source block that it is aligned with now; one that was edited is still a translation of
-  /// what it was a translation of.
+  /// from the source block that it is aligned with now; one that was edited is still a translation
+  /// of what it was a translation of.
   ///
   /// - Parameters:
   ///   - previous: the version before, with its links.
   ///   - places: for each block of the previous version, where its basis stands in the source now;
   ///     nil where it does not.
   ///   - source: the source as it is now, which `sourceContent` is the number of.
-  ///   - isSourceNew: whether the source was not there before, so that what was translated meanwhile
-  ///     has yet to be aligned.
+  ///   - isSourceNew: whether the source was not there before, so that what was translated
+  ///     meanwhile has yet to be aligned.
   package init(
     of translation: [BlockText], after previous: (blocks: [BlockText], links: SourceLinks),
     places: [Int?], source: [BlockText], sourceContent: Int64, isSourceNew: Bool = false

@@ -22,8 +22,8 @@ package func successors(of old: [BlockText], in new: [BlockText], areAlike: Bool
   let gaps = Gaps(old: result, new: origins)
   let oldShingles = oldLeft.map { Shingles(old[$0]) }
   let newShingles = newLeft.map { Shingles(new[$0]) }
-  // In a text of many changes, only what is near is compared, and about as far behind the block that
-  // stayed.
+  // In a text of many changes, only what is near is compared, and stands about as far behind the
+  // block that stayed.
   let isSmall = oldLeft.count * newLeft.count <= 40_000
   let starts = Dictionary(
     uniqueKeysWithValues: [(0, 0)]

@@ -245,8 +245,8 @@ struct RandomEdits {
   /// Every path that a page had.
   var allPaths: [Int: String] = [:]
 
-  /// A block of a name, new if none is given: words of its own, its name, its number, and at the end
-  /// one word that changes.
+  /// A block of a name, new if none is given: words of its own, its name, its number, and at the
+  /// end one word that changes.
   private mutating func block(_ name: String? = nil) -> String {
     let name = name ?? "k\(fresh())"
     let words = (0..<9).map { _ in word() }

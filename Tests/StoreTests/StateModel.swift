@@ -1,8 +1,8 @@
 /// The rules of the states of translations, said as plainly and slowly as can be: every document is
 /// a list of blocks that remember what they were made from, and all else is computed from that.
 ///
-/// Which block is which needs no aligner here: every block has a name of its own, as in `` `k17` ``,
-/// that its translations and its later versions have, too.
+/// Which block is which needs no aligner here: every block has a name of its own, as in
+/// `` `k17` ``, that its translations and its later versions have, too.
 ///
 /// Where the rules leave a choice, this is what they are taken to mean:
 /// - A block that was edited while its source was away is taken as made from what the source says
@@ -11,11 +11,11 @@
 ///   made from another one by then, it is as if it were seen for the first time.
 /// - What a document had at a revision that it is restored from is given back to it alone, not to
 ///   what is made from it.
-/// - To confirm a block replaces what it was made from, as a translation would: when the source goes
-///   back to what it was before, the block is outdated.
+/// - To confirm a block replaces what it was made from, as a translation would: when the source
+///   goes back to what it was before, the block is outdated.
 /// - To take a confirmation back takes back all of the same part that are in force.
-/// - A block that goes and one that comes, alone between the same neighbours, are one block that was
-///   edited.
+/// - A block that goes and one that comes, alone between the same neighbours, are one block that
+///   was edited.
 struct StateModel {
   /// A block of a source, with the whole text that it stood in.
   struct Origin: Hashable {
