@@ -88,6 +88,8 @@ struct PageComparison {
     -> [OutdatedItem]
   {
     if let items = compared[language] { return items }
+    // Languages that are made from each other in a circle, as an undo can leave them, end here.
+    compared[language] = []
     var items: [OutdatedItem] = []
     if let code = languages.sources[language], let content = documents[code],
       let links = try links(in: language)
