@@ -322,23 +322,6 @@ struct StateTests {
     #expect(try made.store.outdated().map(\.behind) == [3, 3])
   }
 
-  @Test("An import of one page writes the state of that page alone")
-  func touched() throws {
-    var texts = ["EN/a": Self.source, "DE/a": Self.german]
-    for number in 0..<20 {
-      texts["EN/p\(number)"] = "Page \(number)"
-      texts["DE/p\(number)"] = "Seite \(number)"
-    }
-    try made.commit(site(texts, source: "en"))
-    #expect(try made.rows("SELECT count(*) FROM page_state") == ["21"])
-    texts["EN/a"] = Self.source.replacing("a while", with: "some days")
-    try made.commit(site(texts, source: "en"))
-    #expect(
-      try made.rows("SELECT revision_id, documents FROM page_state WHERE revision_id = 2") == [
-        "2 | [[1,18,4,1,1,7],[2,21,4,3]]"
-      ])
-  }
-
   @Test("A text that is forgotten leaves its states, too")
   func forgotten() throws {
     try commit()
@@ -348,20 +331,6 @@ struct StateTests {
       Signature(author: "Anna", time: 3, message: ""))
     #expect(try states(at: 1) == ["a: de missing, en source, ru current"])
     #expect(try states() == ["a: de current, en source, ru current"])
-    #expect(try made.store.verify().findings == [])
-  }
-
-  @Test("States that do not follow from the texts are found, and made again from them")
-  func rebuilt() throws {
-    try commit(from: ["ru": "de"])
-    try commit(Self.source.replacing("a while", with: "some days"), from: ["ru": "de"])
-    let rows = "SELECT * FROM page_state ORDER BY 1, 2"
-    let before = try made.rows(rows)
-    try made.damage("UPDATE page_state SET documents = '[[1,1,1]]'")
-    let finding = try #require(try made.store.verify().findings.first)
-    #expect(finding.concerned == ["a"])
-    try made.store.rebuild()
-    #expect(try made.rows(rows) == before)
     #expect(try made.store.verify().findings == [])
   }
 
@@ -377,28 +346,5 @@ struct StateTests {
     #expect(try states() == ["a: de current, en source, ru current"])
     try commit(source)
     #expect(try states() == ["a: de outdated 1, en source, ru current"])
-  }
-
-  @Test("The view says what the program says")
-  func view() throws {
-    try commit(from: ["ru": "de"])
-    try commit(Self.source.replacing("a while", with: "some days"), Self.german, nil)
-    let rows = try made.rows(
-      "SELECT page, language, state, words, blocks, outdated_blocks, outdated_words, drift, ready "
-        + "FROM translation_state")
-    let translations = try made.store.translations()
-    var expected: [String] = []
-    for page in translations.pages {
-      for (language, cell) in zip(translations.languages, page.cells) {
-        let numbers = [
-          cell.words, cell.blocks, cell.outdatedBlocks, cell.outdatedWords, cell.hasDrift ? 1 : 0,
-          cell.isReady ? 1 : 0,
-        ]
-        expected.append(
-          ([page.path.text, language.code.compared, cell.state.rawValue] + numbers.map(String.init))
-            .joined(separator: " | "))
-      }
-    }
-    #expect(rows == expected)
   }
 }
