@@ -174,7 +174,8 @@ struct PageComparison {
     return own.drifts(from: Structure(of: current.accounted(for: links)))
   }
 
-  private func isReady(_ code: LanguageCode, _ cache: inout BlockCache) throws -> Bool {
+  /// Whether neither a document nor what it is made from says that it is still being written.
+  func isReady(_ code: LanguageCode, _ cache: inout BlockCache) throws -> Bool {
     var code: LanguageCode? = code
     // A circle is refused at the import; a damaged database may have one.
     for _ in 0...languages.ids.count {
