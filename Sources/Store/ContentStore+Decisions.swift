@@ -110,16 +110,20 @@ extension ContentStore {
 
   /// Takes back that what a revision changed is minor, as a new revision.
   ///
+  /// - Parameters:
+  ///   - page: only of this page, as it is called in the revision; nil for all.
+  ///   - block: only the block of this number, from 1, in the source as the revision has it.
   /// - Throws: `DecisionError`, `StoreError`.
   package func takeBackMinor(
     _ id: RevisionID, page: PagePath? = nil, block: Int? = nil, _ signature: Signature
   ) throws -> DecisionResult {
     try deciding { writer, db in
+      let pageID = try page.map { try StoredState.page($0, at: id.number, db) }
       let decisions = StoredDecision.inForce(
         try StoredDecision.all(where: "kind = 'minor'", [], db)
       ).filter { stored in
         let decision = stored.row.decision
-        return decision.kind == .minor(id) && page.map { $0 == decision.page } ?? true
+        return decision.kind == .minor(id) && pageID.map { $0 == stored.row.page } ?? true
           && block.map { .block($0) == decision.part } ?? true
       }
       if decisions.isEmpty { throw DecisionError.notMinor(id) }
@@ -153,7 +157,9 @@ extension ContentStore {
     }
   }
 
-  /// Takes back the decisions that a revision recorded; nil where it recorded none that is in force.
+  /// Takes back the decisions that a revision recorded; nil where it recorded none.
+  ///
+  /// - Throws: `RestoreError.changedSince` where the same was confirmed again since.
   static func takeBackDecisions(
     of id: RevisionID, _ signature: Signature, path: String, _ db: Database
   )
@@ -162,12 +168,19 @@ extension ContentStore {
     let recorded = try StoredDecision.all(where: "revision_id = ?", [id.number], db)
     if recorded.isEmpty { return nil }
     var writer = try DecisionWriter(db, path: path)
-    let pages = Set(recorded.map(\.row.page))
-    let inForce = StoredDecision.inForce(try StoredDecision.all(where: "TRUE", [], db)).filter {
-      $0.revision == id.number && pages.contains($0.row.page)
+    let inForce = StoredDecision.inForce(
+      try StoredDecision.all(
+        where: "page_id IN (SELECT page_id FROM decision WHERE revision_id = ?)", [id.number], db))
+    let meant = inForce.filter { $0.revision == id.number }
+    if meant.isEmpty { return .unchanged(writer.head) }
+    let subjects = Set(meant.map(\.subject))
+    if let later = inForce.first(where: {
+      $0.revision > id.number && subjects.contains($0.subject)
+    }) {
+      let decision = later.row.decision
+      throw RestoreError.changedSince(["\(decision.page.text) (\(decision.language.tag))"])
     }
-    if inForce.isEmpty { return .unchanged(writer.head) }
-    return try takeBack(inForce, &writer, signature, db)
+    return try takeBack(meant, &writer, signature, db)
   }
 
   private static func takeBack(
@@ -197,7 +210,8 @@ extension ContentStore {
           to: try stored.links(key, at: decision.revision), places: places)
       )
     }
-    let rows = decisions.map { decision in
+    var subjects: Set<StoredDecision.Subject> = []
+    let rows = decisions.filter { subjects.insert($0.subject).inserted }.map { decision in
       var row = decision.row
       row.decision.isTakenBack = true
       return row

@@ -16,7 +16,15 @@ extension ContentStore {
     at id: RevisionID? = nil, languages: Set<LanguageCode>? = nil, pages: Set<PagePath>? = nil,
     countsChanges: Bool = true
   ) throws(StoreError) -> [OutdatedDocument] {
-    let translations = try translations(at: id)
+    try outdated(
+      in: translations(at: id), languages: languages, pages: pages, countsChanges: countsChanges)
+  }
+
+  /// Returns what exactly is other in documents that are known to be outdated, as above.
+  package func outdated(
+    in translations: Translations, languages: Set<LanguageCode>? = nil,
+    pages: Set<PagePath>? = nil, countsChanges: Bool = true
+  ) throws(StoreError) -> [OutdatedDocument] {
     let codes = translations.languages.map(\.code)
     let wanted = translations.pages.compactMap { page -> (PagePath, [LanguageCode])? in
       guard pages?.contains(page.path) ?? true else { return nil }
@@ -68,6 +76,7 @@ struct OutdatedReader {
       let blocks = try items.map { try block($0, code, &comparison) }
       return OutdatedDocument(
         page: path, language: code, source: source,
+        isReady: try comparison.isReady(source, &cache),
         behind: countsChanges ? try behind(code, &comparison) : 0, blocks: blocks)
     }
   }

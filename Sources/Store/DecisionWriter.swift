@@ -109,7 +109,7 @@ struct StoredDecision {
       guard let code = LanguageCode(try row.get(12) as String) else {
         throw Damage("a language of no valid code")
       }
-      let block = try (row.getIfPresent(6) as Int?).map { $0 + 1 }
+      let block = try (row.getIfPresent(6) as Int?).map { $0 &+ 1 }
       let part: Decision.Part =
         switch (try row.get(5) as String, block) {
         case ("block", let number?): .block(number)
@@ -134,23 +134,31 @@ struct StoredDecision {
     }
   }
 
-  /// Those that were not taken back, oldest first.
+  /// Those that were not taken back, oldest first; about one subject there can be more, as when a
+  /// block was confirmed again after its source had changed again.
   static func inForce(_ decisions: [StoredDecision]) -> [StoredDecision] {
-    var last: [Subject: StoredDecision] = [:]
-    for decision in decisions { last[Subject(decision.row)] = decision }
-    return last.values.filter { !$0.row.decision.isTakenBack }.sorted {
-      ($0.revision, $0.row.page, $0.row.language) < ($1.revision, $1.row.page, $1.row.language)
+    var isTakenBack: Set<Subject> = []
+    var found: [StoredDecision] = []
+    for decision in decisions.reversed() {
+      if decision.row.decision.isTakenBack {
+        isTakenBack.insert(decision.subject)
+      } else if !isTakenBack.contains(decision.subject) {
+        found.append(decision)
+      }
     }
+    return found.reversed()
   }
 
+  var subject: Subject { Subject(row) }
+
   /// What a decision is about.
-  private struct Subject: Hashable {
+  struct Subject: Hashable {
     var page: Int64
     var language: Int64
     var part: String
     var change: DecisionReader.MinorChange?
 
-    init(_ row: DecisionWriter.Row) {
+    fileprivate init(_ row: DecisionWriter.Row) {
       page = row.page
       language = row.language
       change = row.change

@@ -4,6 +4,8 @@ package struct OutdatedDocument: Sendable, Equatable {
   package var language: LanguageCode
   /// The language that it is made from.
   package var source: LanguageCode
+  /// False while its source says `ready: no`: it is still being written.
+  package var isReady: Bool
   /// How many changes of its source it is behind: versions of the source since the last one of
   /// which it was a whole translation, without those that were minor.
   package var behind: Int
@@ -11,12 +13,13 @@ package struct OutdatedDocument: Sendable, Equatable {
   package var blocks: [OutdatedBlock]
 
   package init(
-    page: PagePath, language: LanguageCode, source: LanguageCode, behind: Int,
-    blocks: [OutdatedBlock]
+    page: PagePath, language: LanguageCode, source: LanguageCode, isReady: Bool = true,
+    behind: Int, blocks: [OutdatedBlock]
   ) {
     self.page = page
     self.language = language
     self.source = source
+    self.isReady = isReady
     self.behind = behind
     self.blocks = blocks
   }

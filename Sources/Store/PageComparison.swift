@@ -88,6 +88,8 @@ struct PageComparison {
     -> [OutdatedItem]
   {
     if let items = compared[language] { return items }
+    // Languages that are made from each other in a circle, as an undo can leave them, end here.
+    compared[language] = []
     var items: [OutdatedItem] = []
     if let code = languages.sources[language], let content = documents[code],
       let links = try links(in: language)
@@ -172,7 +174,8 @@ struct PageComparison {
     return own.drifts(from: Structure(of: current.accounted(for: links)))
   }
 
-  private func isReady(_ code: LanguageCode, _ cache: inout BlockCache) throws -> Bool {
+  /// Whether neither a document nor what it is made from says that it is still being written.
+  func isReady(_ code: LanguageCode, _ cache: inout BlockCache) throws -> Bool {
     var code: LanguageCode? = code
     // A circle is refused at the import; a damaged database may have one.
     for _ in 0...languages.ids.count {

@@ -6,6 +6,8 @@ import Translation
 struct SourceVersions {
   /// The different blocks of each version, the newest first.
   private var versions: [Set<BlockText>] = []
+  /// Whether each is other than the one before it, as far as that is known.
+  private var isChange: [Bool] = []
   private let contents: [Int64]
   private let equal: EqualBlocks
 
@@ -36,10 +38,18 @@ struct SourceVersions {
       // The last version that still had the old block, or had not the new one yet.
       let isOld = before.map(version.contains) ?? now.map { !version.contains($0) } ?? true
       if isOld { break }
-      let isLast = place + 1 == contents.count
-      if try isLast || self.version(place + 1, &cache) != version { changes += 1 }
+      if try isChange(place, &cache) { changes += 1 }
     }
     return changes
+  }
+
+  private mutating func isChange(_ place: Int, _ cache: inout BlockCache) throws -> Bool {
+    while isChange.count <= place {
+      let next = isChange.count
+      let isLast = next + 1 == contents.count
+      isChange.append(try isLast || version(next + 1, &cache) != version(next, &cache))
+    }
+    return isChange[place]
   }
 
   private mutating func version(_ place: Int, _ cache: inout BlockCache) throws -> Set<BlockText> {

@@ -44,14 +44,24 @@ struct StoredLinks {
         """)
     let rows = try Row.fetchAll(statement, arguments: [key.page, key.language, revision])
     return try rows.flatMap { row in
-      BasisRun(
-        firstBlock: try row.get(0), count: try row.get(1),
-        source: try (row.getIfPresent(2) as Int64?).map {
-          SourceBlock(content: $0, position: try row.get(3))
-        },
+      let content: Int64? = try row.getIfPresent(2)
+      let (first, count) = try Self.run(row, first: content == nil ? nil : 3, count: 1)
+      return BasisRun(
+        firstBlock: try row.get(0), count: count,
+        source: content.map { SourceBlock(content: $0, position: first) },
         certainty: try row.get(4) ? .sure : .unsure
       ).basis
     }
+  }
+
+  /// A run of blocks, no longer than any text has.
+  private static func run(_ row: Row, first: Int?, count: Int) throws -> (first: Int, count: Int) {
+    let limits = 0...Int(Int32.max)
+    let (first, count): (Int, Int) = (try first.map { try row.get($0) } ?? 0, try row.get(count))
+    guard limits.contains(first), limits.contains(count) else {
+      throw Damage("what a translation was made from")
+    }
+    return (first, count)
   }
 
   private func accepted(_ key: StoredState.DocumentKey, _ revision: Int64) throws
@@ -70,7 +80,7 @@ struct StoredLinks {
     let rows = try Row.fetchAll(statement, arguments: [key.page, key.language, revision])
     return try rows.flatMap { row -> [AcceptedBlock] in
       guard let content: Int64 = try row.getIfPresent(0) else { return [] }
-      let (first, count): (Int, Int) = (try row.get(1), try row.get(2))
+      let (first, count) = try Self.run(row, first: 1, count: 2)
       let block: Int? = try row.getIfPresent(3)
       return (first..<first + count).map {
         AcceptedBlock(source: SourceBlock(content: content, position: $0), block: block)

@@ -79,38 +79,64 @@ struct TranslationWriter {
         written[code] != nil || written[source] == true || repaired.contains(code)
       else { continue }
       let document = StoredState.DocumentKey(page: page, language: id)
-      let previous = isStored ? try version(before: document) : nil
-      let links = try links(
-        of: content, document, code, after: repaired.contains(code) ? nil : previous, &comparison)
-      try StoredLinks(db: db).write(
-        links, over: previous?.links ?? SourceLinks(basis: []), document, commit.revision)
+      let stored =
+        isStored
+        ? try StoredLinks(db: db).links(document, at: commit.revision - 1) : SourceLinks(basis: [])
+      let isOther = written[code] != nil || repaired.contains(code)
+      var links = isOther ? try restoredLinks(content, document, source) : nil
+      if links == nil {
+        let previous = isStored ? try version(before: document, madeFrom: source) : nil
+        links = try self.links(
+          of: content, code, after: previous.map { (content: $0, links: stored) },
+          isSourceNew: written[source] == true, &comparison)
+      }
+      guard let links else { continue }
+      try StoredLinks(db: db).write(links, over: stored, document, commit.revision)
       comparison.links[code] = links
     }
     try StateWriter(db).write(comparison.state(&cache), page, commit.revision, isNew: !isStored)
   }
 
-  /// The last version that there was of a document, with its links.
-  private mutating func version(before document: StoredState.DocumentKey) throws
-    -> (content: Int64, links: SourceLinks)?
+  /// The content of the last version that there was of a document; nil where that was made from
+  /// another language.
+  private func version(before document: StoredState.DocumentKey, madeFrom source: LanguageCode)
+    throws -> Int64?
   {
     // One that comes back after it was deleted goes on from where it was.
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT content_id, content_id IN (SELECT content_id FROM forgotten_content)
-          FROM document_version
-          WHERE page_id = ? AND language_id = ? AND revision_id < ? AND content_id IS NOT NULL
+          SELECT content_id, content_id IN (SELECT content_id FROM forgotten_content), (
+            SELECT min(revision_id) FROM document_version AS later
+            WHERE later.page_id = v.page_id AND later.language_id = v.language_id
+              AND later.revision_id > v.revision_id AND later.revision_id < ?3
+          )
+          FROM document_version AS v
+          WHERE page_id = ?1 AND language_id = ?2 AND revision_id < ?3 AND content_id IS NOT NULL
           ORDER BY revision_id DESC LIMIT 1
           """), arguments: [document.page, document.language, commit.revision])
     guard let row, try row.get(1) == false else { return nil }
-    return (try row.get(0), try StoredLinks(db: db).links(document, at: commit.revision - 1))
+    let end = try row.getIfPresent(2) ?? commit.revision
+    return try isMade(document, from: source, at: end - 1) ? try row.get(0) : nil
+  }
+
+  /// Whether a document's language was made from a certain other one at a revision.
+  private func isMade(
+    _ document: StoredState.DocumentKey, from source: LanguageCode, at revision: Int64
+  ) throws -> Bool {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT source FROM language_version WHERE language_id = ? AND revision_id <= ?
+          ORDER BY revision_id DESC LIMIT 1
+          """), arguments: [document.language, revision]) == source.compared
   }
 
   private mutating func links(
-    of content: Int64, _ document: StoredState.DocumentKey, _ code: LanguageCode,
-    after previous: (content: Int64, links: SourceLinks)?, _ comparison: inout PageComparison
+    of content: Int64, _ code: LanguageCode,
+    after previous: (content: Int64, links: SourceLinks)?, isSourceNew: Bool,
+    _ comparison: inout PageComparison
   ) throws -> SourceLinks {
-    if let restored = try restoredLinks(content, document) { return restored }
     let blocks = try cache.texts(of: content)
     let before = try previous.map { (blocks: try cache.texts(of: $0.content), links: $0.links) }
       // Links that do not fit the blocks were made by another segmenter.
@@ -127,14 +153,17 @@ struct TranslationWriter {
     return SourceLinks(
       of: blocks, after: before,
       places: source?.places(of: before.links) ?? before.links.basis.map { _ in nil },
-      source: source?.blocks ?? [], sourceContent: source?.content ?? 0)
+      source: source?.blocks ?? [], sourceContent: source?.content ?? 0, isSourceNew: isSourceNew)
   }
 
-  /// The links that a document had at the revision it is taken back from; nil where it is not.
-  private mutating func restoredLinks(_ content: Int64, _ document: StoredState.DocumentKey) throws
-    -> SourceLinks?
-  {
-    guard let restored = commit.restored?.number else { return nil }
+  /// The links that a document had at the revision it is taken back from; nil where it is not, or
+  /// was made from another language then.
+  private mutating func restoredLinks(
+    _ content: Int64, _ document: StoredState.DocumentKey, _ source: LanguageCode
+  ) throws -> SourceLinks? {
+    guard let restored = commit.restored?.number,
+      try isMade(document, from: source, at: restored)
+    else { return nil }
     let there = try Int64.fetchOne(
       db,
       sql: """

@@ -19,7 +19,19 @@ struct Undo {
     // What came later may be written in a language, or made from it.
     let needed = Set(result.documents.map(\.language) + result.languages.compactMap(\.source))
     let missing = needed.subtracting(result.languages.map(\.code)).sorted()
-    conflicts += missing.map { "language \($0.tag)" }.filter { !conflicts.contains($0) }
+    let circular = Self.circular(result.languages)
+    conflicts += (missing + circular).map { "language \($0.tag)" }
+      .filter { !conflicts.contains($0) }
+  }
+
+  /// The languages that are made from each other in a circle, or from one of those.
+  private static func circular(_ languages: [Language]) -> [LanguageCode] {
+    var left = Dictionary(languages.map { ($0.code, $0.source) }) { first, _ in first }
+    while true {
+      let made = left.filter { $0.value.map { left[$0] == nil } ?? true }.keys
+      if made.isEmpty { return left.keys.sorted() }
+      for code in made { left[code] = nil }
+    }
   }
 
   /// Returns what stands in the later state, with each thing that the change touched as it was

@@ -4,16 +4,17 @@ extension CurrentSource {
   package func confirming(_ items: [OutdatedItem], in links: SourceLinks) -> SourceLinks {
     var basis = links.basis
     var accepted = Set(links.accepted)
-    for item in items {
-      let old = item.before.flatMap { representative(of: $0) }
-      // What was accepted as it was before goes with it.
-      let stale = accepted.filter { entry in
-        !stands(entry.source) && (representative(of: entry.source) == old || old == nil)
-          && (entry.block == nil || item.translation.contains(entry.block ?? -1))
+    let stale = Dictionary(
+      grouping: links.accepted.filter { !stands($0.source) }, by: { representative(of: $0.source) })
+    for item in items where item.kind != .inherited {
+      if let before = item.before.flatMap({ representative(of: $0) }) {
+        // What was accepted as it was before goes with it.
+        accepted.subtract(
+          (stale[before] ?? []).filter { entry in
+            entry.block.map(item.translation.contains) ?? true
+          })
       }
-      accepted.subtract(stale)
       let now = item.source.map { SourceBlock(content: content, position: $0) }
-      if item.kind == .inherited { continue }
       if item.translation.isEmpty, let now {
         accepted.insert(AcceptedBlock(source: now, block: nil))
       }

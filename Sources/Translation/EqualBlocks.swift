@@ -7,7 +7,8 @@ package struct EqualBlocks: Sendable {
   package init(_ pairs: [(BlockText, BlockText)] = []) {
     for (one, other) in pairs {
       let (a, b) = (representative(of: one), representative(of: other))
-      if a != b { parents[a] = b }
+      // The later version hangs on the earlier one, so that many small changes make no long chain.
+      if a != b { parents[b] = a }
     }
   }
 

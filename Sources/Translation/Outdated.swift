@@ -101,27 +101,27 @@ package struct CurrentSource {
     let uncovered = blocks.indices.filter {
       !covered.contains(equal.representative(of: blocks[$0]))
     }
-    let hasStale = entries.contains { $0.block.map { !stands($0) } ?? false }
-    if uncovered.isEmpty, !hasStale { return [] }
-    let fates = fates(of: Set(entries.map(\.source.content)))
-    func fate(_ source: SourceBlock) -> Int? {
-      guard let fate = fates[source.content], fate.indices.contains(source.position) else {
-        return nil
+    let stale = entries.filter { $0.block.map { !stands($0) } ?? false }
+    if uncovered.isEmpty, stale.isEmpty { return [] }
+    let fates = fates(of: Set(stale.map(\.source.content)))
+    var edited: [Int: [Entry]] = [:]
+    var gone: [Entry] = []
+    let places = Set(uncovered)
+    for entry in stale {
+      if let fate = fates[entry.source.content]?[entry.source.position], places.contains(fate) {
+        edited[fate, default: []].append(entry)
+      } else {
+        gone.append(entry)
       }
-      return fate[source.position]
     }
-    var items: [OutdatedItem] = []
-    var isTold = [Bool](repeating: false, count: entries.count)
-    for position in uncovered {
-      let origins = entries.indices.filter { fate(entries[$0].source) == position }
-      for origin in origins { isTold[origin] = true }
-      items.append(
-        OutdatedItem(
-          kind: origins.isEmpty ? .added : .changed, source: position,
-          before: origins.first.map { entries[$0].source },
-          translation: Set(origins.compactMap { entries[$0].translation }).sorted(), origin: nil))
+    let items = uncovered.map { position in
+      let origins = edited[position] ?? []
+      return OutdatedItem(
+        kind: origins.isEmpty ? .added : .changed, source: position,
+        before: origins.first?.source,
+        translation: Set(origins.compactMap(\.translation)).sorted(), origin: nil)
     }
-    return items + removed(entries.indices.filter { !isTold[$0] }.map { entries[$0] })
+    return items + removed(gone)
   }
 
   /// What a translation still has of source blocks that are gone: one item for each of them.
@@ -129,7 +129,7 @@ package struct CurrentSource {
     var order: [BlockText] = []
     var gone: [BlockText: [Entry]] = [:]
     for entry in entries where entry.translation != nil {
-      guard let block = entry.block, !stands(block) else { continue }
+      guard let block = entry.block else { continue }
       if gone[block] == nil { order.append(block) }
       gone[block, default: []].append(entry)
     }
@@ -151,15 +151,14 @@ package struct CurrentSource {
     -> [OutdatedItem]
   {
     let told = Set(own.compactMap(\.source))
-    let entries = entries(of: links)
+    let made = Dictionary(grouping: entries(of: links), by: \.block)
     return items.enumerated().compactMap { index, item in
       if item.translation.contains(where: told.contains) { return nil }
       let blocks = Set(
         item.translation.filter(blocks.indices.contains).map {
           equal.representative(of: self.blocks[$0])
         })
-      let translation = entries.filter { $0.block.map(blocks.contains) ?? false }
-        .compactMap(\.translation)
+      let translation = blocks.flatMap { made[$0] ?? [] }.compactMap(\.translation)
       return OutdatedItem(
         kind: .inherited, source: item.translation.first, before: nil,
         translation: Set(translation).sorted(), origin: index)

@@ -62,8 +62,11 @@ package struct SourceLinks: Sendable, Equatable {
     Set(basis.compactMap { $0.source?.content } + accepted.map(\.source.content))
   }
 
-  /// Whether nothing is known of what the translation was made from.
-  package var isEmpty: Bool { accepted.isEmpty && basis.allSatisfy { $0.source == nil } }
+  /// Whether nothing is known of what the translation was made from; that a block was confirmed,
+  /// though its source is gone, is known.
+  package var isEmpty: Bool {
+    accepted.isEmpty && basis.allSatisfy { $0.source == nil && $0.certainty == .unsure }
+  }
 }
 
 extension SourceLinks {
@@ -84,29 +87,42 @@ extension SourceLinks {
   ///
   /// A block that stood in the previous version, white space apart, keeps its basis: what happened
   /// to other blocks, or to the source, does not touch it. A block that is new or changed was made
-  /// from the source block that it is aligned with now.
+  /// from the source block that it is aligned with now; one that was edited is still a translation
+  /// of what it was a translation of.
   ///
   /// - Parameters:
   ///   - previous: the version before, with its links.
   ///   - places: for each block of the previous version, where its basis stands in the source now;
   ///     nil where it does not.
   ///   - source: the source as it is now, which `sourceContent` is the number of.
+  ///   - isSourceNew: whether the source was not there before, so that what was translated
+  ///     meanwhile has yet to be aligned.
   package init(
     of translation: [BlockText], after previous: (blocks: [BlockText], links: SourceLinks),
-    places: [Int?], source: [BlockText], sourceContent: Int64
+    places: [Int?], source: [BlockText], sourceContent: Int64, isSourceNew: Bool = false
   ) {
     let origins = unchangedBlocks(
       from: previous.blocks.map(\.withoutLineation), to: translation.map(\.withoutLineation))
-    var basis = origins.map { origin in origin.map { previous.links.basis[$0] } }
+    let kept = origins.map { origin -> Basis? in
+      guard let basis = origin.map({ previous.links.basis[$0] }) else { return nil }
+      // That nothing was found is never sure; that somebody confirmed it is.
+      return isSourceNew && basis.source == nil && basis.certainty == .unsure ? nil : basis
+    }
+    var basis = kept
     var merged: [AcceptedBlock] = []
-    if basis.contains(where: { $0 == nil }) {
-      let known = origins.map { origin in origin.flatMap { places[$0] } }
+    if kept.contains(where: { $0 == nil }) {
+      var known = origins.map { origin in origin.flatMap { places[$0] } }
+      for (origin, edited) in successors(of: previous.blocks, in: translation, areAlike: true)
+        .enumerated()
+      {
+        if let edited, origins[edited] == nil { known[edited] = places[origin] }
+      }
       let aligned = align(source: source, translation: translation, known: known)
-      for (index, entry) in aligned.enumerated() where basis[index] == nil {
+      for (index, entry) in aligned.enumerated() where kept[index] == nil {
         basis[index] = Basis(entry, sourceContent)
       }
       merged = Self.merged(aligned, source, sourceContent).filter { entry in
-        entry.block.map { origins[$0] == nil } ?? false
+        entry.block.map { kept[$0] == nil } ?? false
       }
     }
     var moved: [Int: Int] = [:]

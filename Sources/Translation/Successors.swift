@@ -4,7 +4,11 @@
 /// No two blocks become the same one. An edited block is found by the runs of four characters that
 /// both have, and by its neighbours: a block that stands alone between the same neighbours as before
 /// is the same one, however much it was changed.
-package func successors(of old: [BlockText], in new: [BlockText]) -> [Int?] {
+///
+/// - Parameter areAlike: whether only their texts tell, and not their neighbours alone.
+package func successors(of old: [BlockText], in new: [BlockText], areAlike: Bool = false)
+  -> [Int?]
+{
   var result = [Int?](repeating: nil, count: old.count)
   var origins = [Int?](repeating: nil, count: new.count)
   for (position, origin) in unchangedBlocks(from: old, to: new).enumerated() {
@@ -18,12 +22,20 @@ package func successors(of old: [BlockText], in new: [BlockText]) -> [Int?] {
   let gaps = Gaps(old: result, new: origins)
   let oldShingles = oldLeft.map { Shingles(old[$0]) }
   let newShingles = newLeft.map { Shingles(new[$0]) }
+  // In a text of many changes, only what is near is compared, and stands about as far behind the
+  // block that stayed.
+  let isSmall = oldLeft.count * newLeft.count <= 40_000
+  let starts = Dictionary(
+    uniqueKeysWithValues: [(0, 0)]
+      + result.enumerated().compactMap { old, new in new.map { (old + 1, $0 + 1) } })
   var candidates: [(likeness: Double, old: Int, new: Int)] = []
   for (i, a) in oldLeft.enumerated() {
     for (j, b) in newLeft.enumerated() {
       let isNear = gaps.old[a] == gaps.new[b]
-      // Far apart, only so much is compared.
-      guard isNear || oldLeft.count * newLeft.count <= 40_000 else { continue }
+      if !isSmall {
+        guard isNear, let start = starts[gaps.new[b]], abs(a - gaps.old[a] - (b - start)) <= 100
+        else { continue }
+      }
       var likeness = oldShingles[i].likeness(to: newShingles[j])
       if old[a].kind != new[b].kind { likeness *= 0.75 }
       guard likeness >= (isNear ? 0.25 : 0.5) else { continue }
@@ -36,6 +48,7 @@ package func successors(of old: [BlockText], in new: [BlockText]) -> [Int?] {
     result[candidate.old] = candidate.new
     origins[candidate.new] = candidate.old
   }
+  if areAlike { return result }
   for (a, b) in gaps.alone(result, origins) where old[a].kind == new[b].kind { result[a] = b }
   return result
 }

@@ -112,7 +112,7 @@ struct Import: ParsableCommand {
     }
     Output.result(
       Report.lines(
-        outdated: try store.translations(at: revision.id).outdatedDocuments,
+        totals: try store.translations(at: revision.id).totals,
         trivial: try store.trivialChanges(in: revision.id), in: revision.id))
   }
 

@@ -37,6 +37,11 @@ indirect enum JSONValue {
   }
 
   private static func quoted(_ text: String) -> String {
+    // Nearly every text has nothing that RFC 8259, section 7, wants escaped.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+    }
+    if isPlain { return "\"" + text + "\"" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     // A string can always be encoded.

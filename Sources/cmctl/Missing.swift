@@ -39,6 +39,8 @@ struct Missing: ParsableCommand {
     if missing.isEmpty, format.format == .table {
       Output.result("Nothing is missing")
     } else {
+      let tags = Dictionary(
+        uniqueKeysWithValues: translations.languages.map { ($0.code, $0.code.tag) })
       ResultTable(
         columns: [
           .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
@@ -47,7 +49,8 @@ struct Missing: ParsableCommand {
         ],
         rows: missing.map {
           [
-            .text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag),
+            .text($0.page.text), .text(tags[$0.language]),
+            .text($0.fallback.flatMap { tags[$0] }),
             .number(Int64($0.words)),
           ]
         }

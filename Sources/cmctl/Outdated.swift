@@ -1,6 +1,5 @@
 import ArgumentParser
 import Store
-import Worklist
 
 /// Lists translations that are not what their source says now.
 struct Outdated: ParsableCommand {
@@ -60,24 +59,27 @@ struct Outdated: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.read)
-    let site = try revision.site(in: store)
-    let languages = try selection.languages(of: site)
-    let found = try store.outdated(
-      at: site.revision.id, languages: languages.map { Set($0.map(\.code)) },
-      pages: try selection.pages(of: site))
-    let documents =
-      found.isEmpty ? [] : try store.translations(at: site.revision.id).ready(found)
-    try write(documents, site, in: store)
+    let translations = try store.translations(at: revision.revision(in: store).id)
+    let languages = try selection.languages(of: translations, in: store)
+    let documents = try store.outdated(
+      in: translations, languages: languages.map { Set($0.map(\.code)) },
+      pages: try selection.pages(of: translations, in: store)
+    ).filter(\.isReady)
+    try write(documents, translations, in: store)
     if exitCode, !documents.isEmpty { throw ExitCode(1) }
   }
 
-  private func write(_ documents: [OutdatedDocument], _ site: Site, in store: ContentStore) throws {
+  private func write(
+    _ documents: [OutdatedDocument], _ translations: Translations, in store: ContentStore
+  ) throws {
     // What is typed is about the newest revision, in which blocks may have other numbers.
-    let isNewest = try store.head()?.id == site.revision.id
-    let pages = documents.map { WorksheetPage($0, site.languages, canBeConfirmed: isNewest) }
+    let isNewest = try store.head()?.id == translations.revision.id
+    let pages = documents.map {
+      WorksheetPage($0, translations.languages, canBeConfirmed: isNewest)
+    }
     switch format {
     case .markdown:
-      Output.result(text: MarkdownWorksheet.text(pages, at: site.revision.id))
+      Output.result(text: MarkdownWorksheet.text(pages, at: translations.revision.id))
     case .table where documents.isEmpty: Output.result("Nothing is outdated")
     case .table where diff:
       let worksheet = Worksheet(isColoured: Output.isColoured, isTerminal: Output.isTerminal)

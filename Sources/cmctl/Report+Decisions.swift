@@ -1,3 +1,4 @@
+import StatusReport
 import Store
 
 /// The wording of what people decided about translations.
@@ -64,13 +65,14 @@ extension Report {
   /// What an import made of translations: how many are outdated now, and how to keep those current
   /// whose source was only tidied.
   static func lines(
-    outdated: (outdated: Int, all: Int), trivial: (trivial: Int, all: Int), in revision: RevisionID
+    totals: [LanguageTotals], trivial: (trivial: Int, all: Int), in revision: RevisionID
   ) -> [String] {
     var lines: [String] = []
-    if outdated.outdated > 0 {
+    let outdated = totals.reduce(0) { $0 + $1.outdated }
+    if outdated > 0 {
+      let all = totals.reduce(outdated) { $0 + $1.current }
       lines.append(
-        "  \(padded("outdated"))\(number(outdated.outdated)) of \(number(outdated.all)) "
-          + "(cmctl outdated lists them)")
+        "  \(padded("outdated"))\(number(outdated)) of \(number(all)) (cmctl outdated lists them)")
     }
     if trivial.trivial > 0 {
       let verb = trivial.trivial == 1 ? "differs" : "differ"

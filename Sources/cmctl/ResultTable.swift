@@ -29,21 +29,43 @@ struct ResultTable {
   }
 
   private func writeTable() {
-    let cells = rows.map { row in
+    let texts = rows.map { row in
       zip(row, columns).map { value, column in
         if case .null = value { column.empty } else { value.plain }
       }
     }
-    let widths = columns.indices.map { index in
-      cells.reduce(columns[index].heading.count) { max($0, $1[index].count) }
-    }
-    for line in [columns.map(\.heading)] + cells {
-      let padded = line.indices.map { index in
-        let space = String(repeating: " ", count: widths[index] - line[index].count)
-        return columns[index].isNumber ? space + line[index] : line[index] + space
+    let lines = [columns.map(\.heading)] + texts
+    var widths = [Int](repeating: 0, count: columns.count)
+    for line in lines {
+      for index in widths.indices {
+        widths[index] = max(widths[index], Self.width(of: line[index]))
       }
-      Output.result(padded.joined(separator: "  ").trimmingEnd)
     }
+    // A large site has hundreds of thousands of lines.
+    var bytes: [UInt8] = []
+    for line in lines {
+      // Spaces are written only before what follows them, so that no line ends in one.
+      var gap = 0
+      for (index, text) in line.enumerated() {
+        let space = widths[index] - Self.width(of: text)
+        if !text.isEmpty {
+          let before = gap + (columns[index].isNumber ? space : 0)
+          bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: before))
+          bytes.append(contentsOf: text.utf8)
+          gap = columns[index].isNumber ? 0 : space
+        } else {
+          gap += space
+        }
+        gap += 2
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    Output.result(bytes: bytes)
+  }
+
+  /// How many columns of a terminal a text takes, one a character.
+  private static func width(of text: String) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
   }
 
   private func object(_ row: [JSONValue]) -> JSONValue {
@@ -54,13 +76,5 @@ struct ResultTable {
   static func csv(_ text: String) -> String {
     guard text.contains(where: { ",\"\n".contains($0) || $0.isNewline }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
-}
-
-extension String {
-  fileprivate var trimmingEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

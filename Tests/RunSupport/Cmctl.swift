@@ -105,8 +105,17 @@ package final class Running: @unchecked Sendable {
     process.currentDirectoryURL = folder
     process.environment = clean
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try Self.file(logs.appending(path: "out"))
-    process.standardError = try Self.file(logs.appending(path: "err"))
+    let output = try Self.file(logs.appending(path: "out"))
+    let errors = try Self.file(logs.appending(path: "err"))
+    // A Process stays for ever in Foundation for Linux, and its handles with it. Left open, they
+    // grow to thousands, and with more than 1,300 open files Process.run reads past the end of the
+    // list of them, which now and then ends the tests.
+    defer {
+      try? output.close()
+      try? errors.close()
+    }
+    process.standardOutput = output
+    process.standardError = errors
     process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()
   }

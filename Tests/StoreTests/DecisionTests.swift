@@ -181,6 +181,54 @@ struct DecisionTests {
     #expect(error { try store.takeBackMinor(id, sign()) } == .notMinor(id))
   }
 
+  @Test("What is confirmed again, after its source changed again, is taken back whole")
+  func confirmedAgain() throws {
+    try tests.commit()
+    try tests.commit(StateTests.source.replacing("a while", with: "some days"))
+    _ = try store.confirm(page, german, .block(2), sign())
+    try tests.commit(StateTests.source.replacing("a while", with: "ten days"))
+    _ = try store.confirm(page, german, .block(2), sign())
+    #expect(throws: RestoreError.changedSince(["a (de)"])) {
+      try store.undo(RevisionID(3), sign())
+    }
+    let result = try store.takeBackConfirmation(page, german, .block(2), sign())
+    guard case .recorded(_, let decisions) = result else {
+      Issue.record("nothing was taken back")
+      return
+    }
+    #expect(decisions.count == 1)
+    let blocks = try store.outdated(languages: [german]).first?.blocks
+    #expect(blocks?.map(\.before) == ["It keeps `11` messages for a while."])
+    #expect(throws: DecisionError.notConfirmed(page, german)) {
+      try store.takeBackConfirmation(page, german, .whole, sign())
+    }
+  }
+
+  @Test("To confirm a source block that is new leaves another that was left out as it was")
+  func othersLeftOut() throws {
+    let source = StateTests.source + "\n\nAsk `44` times."
+    try tests.commit(source)
+    try tests.commit("A new `55` begins it.\n\n" + StateTests.source)
+    #expect(try tests.states() == ["a: de outdated 1, en source, ru outdated 1"])
+    _ = try store.confirm(page, german, .sourceBlock(1), sign())
+    #expect(try tests.states() == ["a: de current, en source, ru outdated 1"])
+    try tests.commit("A new `55` begins it.\n\n" + source)
+    #expect(try tests.states() == ["a: de current, en source, ru outdated 1"])
+  }
+
+  @Test("A mark on a page that moved since is taken back by the name that the page had")
+  func movedSince() throws {
+    try tests.commit()
+    let source = StateTests.source.replacing("messages", with: "mesages")
+    try tests.commit(source)
+    try tests.made.commit(
+      site(["DE/b": StateTests.german, "EN/b": source, "RU/b": StateTests.russian], source: "en"))
+    _ = try store.markMinor(RevisionID(2), page: page, sign())
+    #expect(try tests.states() == ["b: de current, en source, ru current"])
+    _ = try store.takeBackMinor(RevisionID(2), page: page, sign())
+    #expect(try tests.states() == ["b: de outdated 1, en source, ru outdated 1"])
+  }
+
   @Test("A revision that records decisions is undone like any other")
   func undone() throws {
     try commitChanges()

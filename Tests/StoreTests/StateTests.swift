@@ -134,6 +134,42 @@ struct StateTests {
     #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
   }
 
+  @Test("A block that is edited is made from what it was made from before, wherever it stands")
+  func editedElsewhere() throws {
+    try commit()
+    let blocks = Self.german.split(separator: "\n\n").map(String.init)
+    let german = [blocks[0], blocks[2], blocks[1], blocks[3]].joined(separator: "\n\n")
+    try commit(Self.source, german)
+    try commit(Self.source, german.replacing("Niemand liest", with: "Keiner liest"))
+    #expect(try states() == ["a: de current, en source, ru current"])
+  }
+
+  @Test("A block that is edited while its source is away is made from that which comes back")
+  func editedOrphan() throws {
+    try commit()
+    let german = Self.german.replacing("eine Weile", with: "einige Tage")
+    try made.commit(site(["DE/a": german, "EN/b": "b", "RU/a": Self.russian], source: "en"))
+    try commit(Self.source, german)
+    #expect(try states() == ["a: de current, en source, ru current"])
+    try commit(Self.source.replacing("a while", with: "some days"), german)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+  }
+
+  @Test("What is confirmed though its source is gone is not seen for the first time again")
+  func emptySource() throws {
+    let (source, german) = ("It keeps `11` messages.", "Er hebt `11` auf.")
+    try made.commit(site(["DE/a": german, "EN/a": source], source: "en"))
+    try made.commit(site(["DE/a": german, "EN/a": ""], source: "en"))
+    _ = try made.store.confirm(
+      PagePath("a"), #require(LanguageCode("de")), .whole,
+      Signature(author: "Anna", time: 3, message: "Confirm"))
+    #expect(try states() == ["a: de current, en source"])
+    let new = "# News 7\n\nWrite to 33@example.org any time."
+    try made.commit(site(["DE/a": german, "EN/a": new], source: "en"))
+    try made.commit(site(["DE/a": "Nein. " + german + " Ja.", "EN/a": new], source: "en"))
+    #expect(try states() == ["a: de outdated 1, en source"])
+  }
+
   @Test("A source block that comes is untranslated until it has a counterpart")
   func added() throws {
     try commit()
@@ -179,6 +215,23 @@ struct StateTests {
     #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.inherited])
   }
 
+  @Test("A translation that comes back is taken anew if its language is made from another one now")
+  func otherSourceMeanwhile() throws {
+    try commit(from: ["ru": "de"])
+    try commit(Self.source, Self.german, nil, from: ["ru": "de"])
+    var snapshot = site(["DE/a": Self.german, "EN/a": Self.source, "RU/b": "b"], source: "en")
+    try made.commit(snapshot)
+    try commit()
+    #expect(try states() == ["a: de current, en source, ru current"])
+    // Nor is it what it was in a revision in which it was made from another one.
+    snapshot = site(["DE/a": Self.german, "EN/a": Self.source, "RU/a": "Нет."], source: "en")
+    try made.commit(snapshot)
+    _ = try made.store.restore(
+      .document(PagePath("a"), #require(LanguageCode("ru"))), at: RevisionID(1),
+      Signature(author: "Anna", time: 6, message: "Back"))
+    #expect(try states() == ["a: de current, en source, ru current"])
+  }
+
   @Test("A translation that has far less structure is said to drift until it is confirmed")
   func drift() throws {
     let source = "# A 1\n\nx `1`\n\n# B 2\n\ny `2`\n\n# C 3\n\nz `3`\n\n# D 4\n\nw `4`"
@@ -211,6 +264,51 @@ struct StateTests {
     #expect(try states() == ["a: de current, en source, ru current"])
   }
 
+  @Test("A restored source leaves to its translations what was confirmed of them since")
+  func restoredSource() throws {
+    try commit()
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit(source)
+    _ = try made.store.confirm(
+      PagePath("a"), #require(LanguageCode("de")), .whole,
+      Signature(author: "Anna", time: 3, message: "Confirm"))
+    try made.commit(site(["DE/a": Self.german, "EN/b": "b", "RU/a": Self.russian], source: "en"))
+    _ = try made.store.restore(
+      .document(PagePath("a"), #require(LanguageCode("en"))), at: RevisionID(2),
+      Signature(author: "Anna", time: 5, message: "Back"))
+    #expect(try states().first == "a: de current, en source, ru outdated 1")
+  }
+
+  @Test("Languages that an undo would make from each other in a circle are left as they are")
+  func circle() throws {
+    try commit(from: ["de": "en", "ru": "de"])
+    try commit(from: ["de": "en", "ru": "en"])
+    try commit(from: ["de": "ru", "ru": "en"])
+    #expect(throws: RestoreError.changedSince(["language de", "language ru"])) {
+      try made.store.undo(RevisionID(2), Signature(author: "Anna", time: 4, message: "Undo"))
+    }
+    // A database that has one all the same is read.
+    try made.damage("UPDATE language_version SET source = 'de' WHERE source = 'en'")
+    #expect(try made.store.outdated() == [])
+  }
+
+  @Test("Rows of what a translation was made from that cmctl never wrote are damage, no crash")
+  func damaged() throws {
+    try commit()
+    try commit(Self.source.replacing("a while", with: "some days"))
+    for change in [
+      "block_count = -3", "first_source_block = -2", "block_count = 9000000000000000000",
+      "first_source_block = 9223372036854775807",
+    ] {
+      let old = try made.rows("SELECT block_count, first_source_block FROM basis LIMIT 1")
+      try made.damage("PRAGMA ignore_check_constraints = ON; UPDATE basis SET \(change)")
+      #expect(throws: StoreError.self, "\(change)") { try made.store.outdated() }
+      #expect(old == ["4 | 0"])
+      try made.damage("UPDATE basis SET block_count = 4, first_source_block = 0")
+    }
+    #expect(try made.store.outdated().count == 2)
+  }
+
   @Test("How many changes of the source a translation is behind")
   func behind() throws {
     try commit()
@@ -222,23 +320,6 @@ struct StateTests {
     #expect(try made.store.outdated().map(\.behind) == [2, 2])
     try commit(source + "\n\nAsk `44` times.")
     #expect(try made.store.outdated().map(\.behind) == [3, 3])
-  }
-
-  @Test("An import of one page writes the state of that page alone")
-  func touched() throws {
-    var texts = ["EN/a": Self.source, "DE/a": Self.german]
-    for number in 0..<20 {
-      texts["EN/p\(number)"] = "Page \(number)"
-      texts["DE/p\(number)"] = "Seite \(number)"
-    }
-    try made.commit(site(texts, source: "en"))
-    #expect(try made.rows("SELECT count(*) FROM page_state") == ["21"])
-    texts["EN/a"] = Self.source.replacing("a while", with: "some days")
-    try made.commit(site(texts, source: "en"))
-    #expect(
-      try made.rows("SELECT revision_id, documents FROM page_state WHERE revision_id = 2") == [
-        "2 | [[1,18,4,1,1,7],[2,21,4,3]]"
-      ])
   }
 
   @Test("A text that is forgotten leaves its states, too")
@@ -253,40 +334,17 @@ struct StateTests {
     #expect(try made.store.verify().findings == [])
   }
 
-  @Test("States that do not follow from the texts are found, and made again from them")
-  func rebuilt() throws {
-    try commit(from: ["ru": "de"])
-    try commit(Self.source.replacing("a while", with: "some days"), from: ["ru": "de"])
-    let rows = "SELECT * FROM page_state ORDER BY 1, 2"
-    let before = try made.rows(rows)
-    try made.damage("UPDATE page_state SET documents = '[[1,1,1]]'")
-    let finding = try #require(try made.store.verify().findings.first)
-    #expect(finding.concerned == ["a"])
-    try made.store.rebuild()
-    #expect(try made.rows(rows) == before)
-    #expect(try made.store.verify().findings == [])
-  }
-
-  @Test("The view says what the program says")
-  func view() throws {
-    try commit(from: ["ru": "de"])
-    try commit(Self.source.replacing("a while", with: "some days"), Self.german, nil)
-    let rows = try made.rows(
-      "SELECT page, language, state, words, blocks, outdated_blocks, outdated_words, drift, ready "
-        + "FROM translation_state")
-    let translations = try made.store.translations()
-    var expected: [String] = []
-    for page in translations.pages {
-      for (language, cell) in zip(translations.languages, page.cells) {
-        let numbers = [
-          cell.words, cell.blocks, cell.outdatedBlocks, cell.outdatedWords, cell.hasDrift ? 1 : 0,
-          cell.isReady ? 1 : 0,
-        ]
-        expected.append(
-          ([page.path.text, language.code.compared, cell.state.rawValue] + numbers.map(String.init))
-            .joined(separator: " | "))
-      }
-    }
-    #expect(rows == expected)
+  @Test("A text that is forgotten leaves nothing that its next version would be taken to lack")
+  func forgottenAndBack() throws {
+    let source = Self.source + "\n\nAsk `44` times."
+    try commit(source)
+    try commit(source, nil)
+    _ = try made.store.forget(
+      PagePath("a"), #require(LanguageCode("de")), before: RevisionID(2),
+      Signature(author: "Anna", time: 3, message: ""))
+    try commit(source, Self.german + "\n\nFragt `44` mal.")
+    #expect(try states() == ["a: de current, en source, ru current"])
+    try commit(source)
+    #expect(try states() == ["a: de outdated 1, en source, ru current"])
   }
 }
