@@ -24,13 +24,13 @@ struct Renderer {
     case .asset(let hash, let executable):
       bytes = try content(hash, file.path.text)
       isExecutable = executable
-    case .code(let code): bytes = try render(code, file.path.text)
+    case .code(let code): bytes = try render(code, in: file.path.text)
     case .stylesheet: bytes = Array(Theme.stylesheet.utf8)
     }
     return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
   }
 
-  private func content(_ hash: ContentHash, _ name: String) throws(Problems) -> [UInt8] {
+  func content(_ hash: ContentHash, _ name: String) throws(Problems) -> [UInt8] {
     guard let bytes = contents[hash] else {
       throw Problems([Problem(name, "its content \(hash.hex) was not fetched")])
     }
@@ -39,7 +39,9 @@ struct Renderer {
 
   private func render(_ page: PlannedPage) throws(Problems) -> [UInt8] {
     var title = page.title
-    if title == nil { title = try heading(of: page) }
+    if title == nil, let lead = page.leadTab, let text = page.tabs[lead].text {
+      title = try heading(of: text)
+    }
     let tabs = try TabSet.render(page.tabs, self)
     let content: [UInt8]
     if let skeleton = page.skeleton {
@@ -47,16 +49,18 @@ struct Renderer {
     } else {
       content = try tabs(1)
     }
-    let language = page.tabs.first?.language
-    var context = page.layout?.context ?? [:]
-    context["pagename"] = .text(page.page.text == "index" ? "home" : page.page.text)
-    context["title"] = .text(title ?? page.page.text)
-    context["description"] = .text(page.description)
-    context["lang"] = .text(language?.tag ?? "")
-    context["dir"] = .text((language?.direction ?? .leftToRight).rawValue)
-    context["root"] = .text(
-      String(repeating: "../", count: page.page.text.count { $0 == "/" }))
-    context["markdown_html"] = .html(content)
+    var made = PageVariables.Made()
+    made.title = title ?? page.page.text
+    made.description = page.description
+    if let language = page.tabs.first?.language {
+      made.language = language.tag
+      made.direction = language.direction.rawValue
+    }
+    let lead = page.leadTab.map { page.tabs[$0] } ?? page.tabs.first
+    made.leadLanguage = lead?.shownLanguage.tag ?? ""
+    made.content = content
+    let context = (page.layout?.values ?? page.values).context
+      .merging(made.context(of: page.page.text)) { $1 }
     return try fillLayout(of: page, context, reserving: content.count + 4096)
   }
 
@@ -93,7 +97,7 @@ struct Renderer {
   }
 
   private func evaluated(_ text: PlannedText) throws(Problems) -> Evaluated {
-    Evaluated(try template(text), text.context, text.name)
+    Evaluated(try template(text), text.values.context, text.name)
   }
 
   /// Renders a document's Markdown.
@@ -160,9 +164,8 @@ struct Renderer {
 
   private static let placeholder = Array(contentPlaceholder.utf8)
 
-  /// The first heading of the document that speaks for the page, as plain text.
-  private func heading(of page: PlannedPage) throws(Problems) -> String? {
-    guard let lead = page.leadTab, let text = page.tabs[lead].text else { return nil }
+  /// The first heading of a document, as plain text.
+  func heading(of text: PlannedText) throws(Problems) -> String? {
     let (markdown, marker, values) = join(try evaluated(text).pieces())
     guard var heading = Markdown.firstHeading(markdown[...]) else { return nil }
     for (index, value) in values.enumerated() where !marker.isEmpty {
@@ -170,16 +173,6 @@ struct Renderer {
         String(decoding: marked(marker, index), as: UTF8.self), with: value.shownText)
     }
     return heading
-  }
-
-  private func render(_ code: PlannedCode, _ path: String) throws(Problems) -> [UInt8] {
-    let logo = try code.logo.map { hash throws(Problems) in try content(hash, path) }
-    do throws(QRImageError) {
-      return try QRImage.render(
-        text: code.text, level: code.level, minimumSize: code.size, logo: logo)
-    } catch {
-      throw Problems([Problem(path, "cannot be drawn: \(error)", hint: "look at [qr]")])
-    }
   }
 }
 
@@ -235,16 +228,5 @@ extension TemplateError {
     Problems([
       Problem(name, line: position.line, column: position.column, message, hint: hint)
     ])
-  }
-}
-
-extension TemplateValue {
-  fileprivate var shownText: String {
-    switch self {
-    case .text(let text): text
-    case .number(let number): String(number)
-    case .boolean(let boolean): boolean ? "True" : "False"
-    case .html, .list, .map: ""
-    }
   }
 }

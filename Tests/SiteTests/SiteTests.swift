@@ -58,8 +58,10 @@ import Testing
   private func expectFiles(of site: Case, _ work: Workplace) throws {
     let built = try work.files("site/build").filter { $0.key != ".cmctl-manifest" }
     var sources = try Workplace.files(in: site.site)
-    sources["cmctl.css"] = try Data(
-      contentsOf: Repository.url.appending(path: "Sources/Exporter/Theme/style.css"))
+    let theme = Repository.url.appending(path: "Sources/Exporter/Theme")
+    sources["cmctl.css"] =
+      try Data(contentsOf: theme.appending(path: "style.css"))
+      + Data(contentsOf: theme.appending(path: "header.css"))
     var recorded: [String: Data] = [:]
     if FileManager.default.fileExists(atPath: site.expected.path) {
       recorded = try Workplace.files(in: site.expected)

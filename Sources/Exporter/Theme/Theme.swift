@@ -3,7 +3,7 @@ package enum Theme {
   /// The layout: a template of HTML.
   package static let layout = text("layout.html")
   /// The stylesheet, for all pages of a site.
-  package static let stylesheet = text("style.css")
+  package static let stylesheet = text("style.css") + text("header.css")
   /// That a translation is older than the original, by language: codes in lower case.
   package static let outdatedTexts = texts("outdated.ini")
 
