@@ -8,13 +8,16 @@ extension Export {
   /// for the layout's sake.
   ///
   /// - Parameter snapshot: with all its contents.
+  /// - Parameter places: where the keys of the configuration are set, so that a problem with a QR
+  ///   code can say it.
   /// - Throws: `Problems`, those of all pages.
-  package static func check(_ snapshot: Snapshot) throws(Problems) {
-    let plan = try SitePlan(Site(previewing: snapshot))
+  package static func check(_ snapshot: Snapshot, places: [SettingPlace] = []) throws(Problems) {
     var contents: [ContentHash: [UInt8]] = [:]
     for content in snapshot.documents.map(\.content) + snapshot.files.map(\.content) {
       contents[content.hash] = content.bytes
     }
+    let site = Site(previewing: snapshot)
+    let plan = try SitePlan(site, headings: Menu(site).headings(contents))
     let renderer = Renderer(contents: contents)
     var problems: [Problem] = []
     var isLayoutChecked = false
@@ -23,7 +26,9 @@ extension Export {
       case .page(let page):
         guard page.hasValues(contents) || !isLayoutChecked else { continue }
         isLayoutChecked = true
-      case .code: break
+      case .code(let code):
+        problems += renderer.problems(with: code, places)
+        continue
       case .asset, .stylesheet, .script: continue
       }
       do throws(Problems) {

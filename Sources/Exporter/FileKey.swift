@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 5
+  static let rendererVersion = 6
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()
@@ -54,6 +54,8 @@ struct KeyEncoder {
       add(isExecutable ? 1 : 0)
     case .code(let code):
       add(3)
+      add(code.section)
+      add(code.format == .png ? 1 : 2)
       add(code.text)
       add(code.level.rawValue)
       add(code.size)
@@ -68,6 +70,7 @@ struct KeyEncoder {
   mutating func add(_ page: PlannedPage) {
     add(page.page.text)
     add(page.layout) { $0.add($1) }
+    add(page.values) { $0.add($1) }
     add(page.skeleton) { $0.add($1) }
     add(page.tabs) { $0.add($1) }
     add(page.title) { $0.add($1) }
@@ -111,14 +114,16 @@ struct KeyEncoder {
   mutating func add(_ text: PlannedText) {
     add(text.hash)
     add(text.body)
-    add(text.values) { encoder, value in
-      encoder.add(value.name)
-      encoder.add(value.value)
-    }
+    add(text.values) { $0.add($1) }
     add(text.origins) { encoder, origin in
       encoder.add(origin) { $0.add($1) }
     }
     add(text.source) { $0.add($1) }
+  }
+
+  mutating func add(_ value: PlannedText.Value) {
+    add(value.name)
+    add(value.value)
   }
 
   mutating func add(_ origin: HeadingOrigin) {

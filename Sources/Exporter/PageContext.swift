@@ -6,12 +6,10 @@ import Template
 struct PageContext {
   private let variables: PageVariables
 
-  init(_ site: Site) {
-    var params: [String: String] = [:]
-    for setting in site.settings where setting.section == "params" {
-      params[setting.key] = setting.value
-    }
-    variables = PageVariables(params: params, frontMatterKeys: Self.frontMatterKeys(of: site))
+  init(_ site: Site, _ codes: SiteCodes) {
+    variables = PageVariables(
+      params: site.params, frontMatterKeys: Self.frontMatterKeys(of: site),
+      site: PageVariables.SiteFacts(name: site.name, url: site.url, codes: codes.named))
   }
 
   /// The values that a document or a skeleton reads.
@@ -23,16 +21,29 @@ struct PageContext {
     }
     let context = variables.context(
       of: try facts(text.frontMatter, page, language?.code.tag ?? "", name))
-    return planned(text, context, name)
+    return PlannedText(
+      hash: text.hash, body: text.body, values: Self.values(text.variables, of: context), name: name
+    )
   }
 
   /// The values that a layout reads, but for those that only rendering knows.
-  func layout(_ layout: Site.Text, page: PagePath, lead: String, language: Language?)
-    throws(Problems) -> PlannedText
-  {
+  func layout(
+    _ layout: Site.Text, page: PagePath, lead: String, language: Language?,
+    menu: [PageVariables.MenuEntry]
+  ) throws(Problems) -> PlannedText {
     let name = "page-layout.html"
     let facts = try facts(lead, page, language?.code.tag ?? "", name)
-    return planned(layout, variables.context(of: facts), name)
+    let context = variables.layoutContext(of: facts, menu: menu)
+    return PlannedText(
+      hash: layout.hash, body: layout.body, values: Self.values(layout.variables, of: context),
+      name: name)
+  }
+
+  /// The values that the built-in layout reads, but for those that only rendering knows.
+  func builtInLayout(page: PagePath, menu: [PageVariables.MenuEntry]) -> [PlannedText.Value] {
+    let facts = PageVariables.Page(path: page.text, language: "", frontMatter: [:])
+    return Self.values(
+      ["menu", "page_url", "site.name"], of: variables.layoutContext(of: facts, menu: menu))
   }
 
   private func facts(
@@ -44,10 +55,10 @@ struct PageContext {
     return PageVariables.Page(path: page.text, language: language, frontMatter: values)
   }
 
-  private func planned(_ text: Site.Text, _ context: [String: TemplateValue], _ name: String)
-    -> PlannedText
+  private static func values(_ variables: [String], of context: [String: TemplateValue])
+    -> [PlannedText.Value]
   {
-    let values = text.variables.compactMap { variable -> PlannedText.Value? in
+    variables.compactMap { variable in
       var value = TemplateValue.map(context)
       for part in variable.split(separator: ".") {
         guard case .map(let map) = value, let inner = map[String(part)] else { return nil }
@@ -55,7 +66,6 @@ struct PageContext {
       }
       return PlannedText.Value(name: variable, value: value)
     }
-    return PlannedText(hash: text.hash, body: text.body, values: values, name: name)
   }
 
   /// Every key of front matter that some page has; none where no template asks for one.
@@ -74,11 +84,11 @@ struct PageContext {
   }
 }
 
-extension PlannedText {
+extension [PlannedText.Value] {
   /// The values as a template looks them up: by name in maps of maps.
   var context: [String: TemplateValue] {
     var context = TemplateValue.map([:])
-    for entry in values {
+    for entry in self {
       context.set(entry.value, at: entry.name.split(separator: ".")[...])
     }
     guard case .map(let map) = context else { return [:] }

@@ -29,6 +29,8 @@ package struct PlannedPage: Sendable, Equatable {
   package var page: PagePath
   /// The layout around it; nil for the built-in one.
   package var layout: PlannedText?
+  /// What the built-in layout reads of the site; nothing where there is another one.
+  package var values: [PlannedText.Value]
   /// What stands around the tabs; nil for nothing.
   package var skeleton: PlannedText?
   /// One for each shown language, in order.
@@ -102,6 +104,9 @@ package struct PlannedText: Sendable, Equatable {
 
 /// A QR code to draw.
 package struct PlannedCode: Sendable, Equatable {
+  /// The section of the configuration that asks for it.
+  package var section: String
+  package var format: CodeSettings.Format
   package var text: String
   package var level: QRErrorCorrection
   /// The least length of a side in pixels.
@@ -139,6 +144,11 @@ extension PlannedTab {
     case .document(let text), .outdated(let text, _), .fallback(let text, _, _): text
     case .missing: nil
     }
+  }
+  /// The language of the document that is shown: the tab's own, but for a fallback.
+  var shownLanguage: ShownLanguage {
+    if case .fallback(_, let language, _) = content { return language }
+    return language
   }
 }
 

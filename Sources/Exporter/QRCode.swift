@@ -24,6 +24,16 @@ package enum QRErrorCorrection: String, Sendable, CaseIterable {
     }
   }
 
+  /// How many of a hundred code words may be unreadable, by the standard.
+  package var restoredPercentage: Int {
+    switch self {
+    case .low: 7
+    case .medium: 15
+    case .quartile: 25
+    case .high: 30
+    }
+  }
+
   private var libraryLevel: QRecLevel {
     switch self {
     case .low: QR_ECLEVEL_L

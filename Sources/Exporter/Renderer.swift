@@ -24,7 +24,7 @@ struct Renderer {
     case .asset(let hash, let executable):
       bytes = try content(hash, file.path.text)
       isExecutable = executable
-    case .code(let code): bytes = try render(code, file.path.text)
+    case .code(let code): bytes = try render(code, in: file.path.text)
     case .stylesheet: bytes = Array(Theme.stylesheet.utf8)
     case .script: bytes = Array(Theme.script.utf8)
     }
@@ -40,7 +40,9 @@ struct Renderer {
 
   private func render(_ page: PlannedPage) throws(Problems) -> [UInt8] {
     var title = page.title
-    if title == nil { title = try heading(of: page) }
+    if title == nil, let lead = page.leadTab, let text = page.tabs[lead].text {
+      title = try heading(of: text)
+    }
     let tabs = try TabSet.render(page.tabs, self)
     let content: [UInt8]
     if let skeleton = page.skeleton {
@@ -48,16 +50,18 @@ struct Renderer {
     } else {
       content = try tabs(1)
     }
-    let language = page.tabs.first?.language
-    var context = page.layout?.context ?? [:]
-    context["pagename"] = .text(page.page.text == "index" ? "home" : page.page.text)
-    context["title"] = .text(title ?? page.page.text)
-    context["description"] = .text(page.description)
-    context["lang"] = .text(language?.tag ?? "")
-    context["dir"] = .text((language?.direction ?? .leftToRight).rawValue)
-    context["root"] = .text(
-      String(repeating: "../", count: page.page.text.count { $0 == "/" }))
-    context["markdown_html"] = .html(content)
+    var made = PageVariables.Made()
+    made.title = title ?? page.page.text
+    made.description = page.description
+    if let language = page.tabs.first?.language {
+      made.language = language.tag
+      made.direction = language.direction.rawValue
+    }
+    let lead = page.leadTab.map { page.tabs[$0] } ?? page.tabs.first
+    made.leadLanguage = lead?.shownLanguage.tag ?? ""
+    made.content = content
+    let context = (page.layout?.values ?? page.values).context
+      .merging(made.context(of: page.page.text)) { $1 }
     return try fillLayout(of: page, context, reserving: content.count + 4096)
   }
 
@@ -94,7 +98,7 @@ struct Renderer {
   }
 
   private func evaluated(_ text: PlannedText) throws(Problems) -> Evaluated {
-    Evaluated(try template(text), text.context, text.name)
+    Evaluated(try template(text), text.values.context, text.name)
   }
 
   /// Renders a document's Markdown.
@@ -175,21 +179,10 @@ struct Renderer {
 
   private static let placeholder = Array(contentPlaceholder.utf8)
 
-  /// The first heading of the document that speaks for the page, as plain text.
-  private func heading(of page: PlannedPage) throws(Problems) -> String? {
-    guard let lead = page.leadTab, let text = page.tabs[lead].text else { return nil }
+  /// The first heading of a document, as plain text.
+  func heading(of text: PlannedText) throws(Problems) -> String? {
     let written = try written(text)
     return Markdown.firstHeading(written.markdown[...]).map(written.shown)
-  }
-
-  private func render(_ code: PlannedCode, _ path: String) throws(Problems) -> [UInt8] {
-    let logo = try code.logo.map { hash throws(Problems) in try content(hash, path) }
-    do throws(QRImageError) {
-      return try QRImage.render(
-        text: code.text, level: code.level, minimumSize: code.size, logo: logo)
-    } catch {
-      throw Problems([Problem(path, "cannot be drawn: \(error)", hint: "look at [qr]")])
-    }
   }
 }
 
@@ -245,16 +238,5 @@ extension TemplateError {
     Problems([
       Problem(name, line: position.line, column: position.column, message, hint: hint)
     ])
-  }
-}
-
-extension TemplateValue {
-  var shownText: String {
-    switch self {
-    case .text(let text): text
-    case .number(let number): String(number)
-    case .boolean(let boolean): boolean ? "True" : "False"
-    case .html, .list, .map: ""
-    }
   }
 }

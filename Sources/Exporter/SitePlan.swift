@@ -15,11 +15,16 @@ package struct SitePlan: Sendable, Equatable {
   /// - Parameter outdated: the documents that are outdated, as far as `Export.outdated` asks for
   ///   them.
   /// - Parameter origins: what the headings of translations were made from.
+  /// - Parameter headings: the first headings of the menu's pages, as `Menu.headings` reads them.
   /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
   package init(
-    _ site: Site, outdated: [OutdatedDocument] = [], origins: HeadingOrigins = [:]
+    _ site: Site, outdated: [OutdatedDocument] = [], origins: HeadingOrigins = [:],
+    headings: [PagePath: String] = [:]
   ) throws(Problems) {
-    let planner = PagePlanner(site, OutdatedPages(site, outdated), origins)
+    let codes = try SiteCodes(site)
+    let planner = PagePlanner(
+      site, OutdatedPages(site, outdated), origins, PageContext(site, codes),
+      Menu(site).entries(headings: headings))
     let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
     var problems: [Problem] = []
     for page in site.allPages {
@@ -39,7 +44,7 @@ package struct SitePlan: Sendable, Equatable {
       files.append(PlannedFile(path: try Self.path("cmctl.css"), source: .stylesheet))
       files.append(PlannedFile(path: try Self.path("cmctl.js"), source: .script))
     }
-    if let code = try PlannedCode.plan(site) { files.append(code) }
+    files += codes.files
     files.sort { $0.path < $1.path }
     for (file, next) in zip(files, files.dropFirst()) where file.path == next.path {
       problems.append(Problem(file.path.text, "is the name of two files of the export"))
@@ -75,14 +80,19 @@ struct PagePlanner {
   private let context: PageContext
   private let languages: [Language]
   private let layout: Site.Text?
+  private let menu: [PageVariables.MenuEntry]
   private let skeletons: [String: Site.Text]
 
-  init(_ site: Site, _ outdated: OutdatedPages, _ origins: HeadingOrigins) {
+  init(
+    _ site: Site, _ outdated: OutdatedPages, _ origins: HeadingOrigins, _ context: PageContext,
+    _ menu: [PageVariables.MenuEntry]
+  ) {
     self.site = site
     self.outdated = outdated
     self.origins = origins
+    self.context = context
+    self.menu = menu
     notices = Notices(site)
-    context = PageContext(site)
     languages = Array(site.shownLanguages)
     layout = site.files(.layout).first?.text
     skeletons = Dictionary(
@@ -110,8 +120,10 @@ struct PagePlanner {
     return PlannedPage(
       page: path,
       layout: try layout.map { text throws(Problems) in
-        try context.layout(text, page: path, lead: frontMatter, language: languages.first)
+        try context.layout(
+          text, page: path, lead: frontMatter, language: languages.first, menu: menu)
       },
+      values: layout == nil ? context.builtInLayout(page: path, menu: menu) : [],
       skeleton: try skeleton.map { text throws(Problems) in
         try context.text(text, page: path, language: nil, name: path.text + ".md")
       },
@@ -168,34 +180,11 @@ extension ShownLanguage {
 
 extension TemplateValue {
   /// Text or a number as text; nil for what is neither.
-  fileprivate var plainText: String? {
+  var plainText: String? {
     switch self {
     case .text(let text): text.isEmpty ? nil : text
     case .number(let number): String(number)
     default: nil
     }
-  }
-}
-
-extension PlannedCode {
-  /// Plans the site's QR code: as `[qr]` says, and by default a relay's invitation where
-  /// `mail_domain` is set.
-  static func plan(_ site: Site) throws(Problems) -> PlannedFile? {
-    let domain = site.setting("params", "mail_domain").flatMap { $0.isEmpty ? nil : $0 }
-    let text = site.setting("qr", "text") ?? domain.map { "DCACCOUNT:https://\($0)/new" }
-    guard let text, !text.isEmpty else { return nil }
-    let file = site.setting("qr", "file").flatMap { $0.isEmpty ? nil : $0 }
-    let name =
-      file ?? domain.map { "qr-chatmail-invite-\($0).png" } ?? "qr.png"
-    let logo = site.setting("qr", "logo").flatMap { path in
-      site.files(.asset).first { $0.path.text == path }?.hash
-    }
-    let level = site.setting("qr", "level").flatMap { QRErrorCorrection(rawValue: $0.uppercased()) }
-    let size = site.setting("qr", "size").flatMap { Int($0) }
-    return PlannedFile(
-      path: try SitePlan.path(name),
-      source: .code(
-        PlannedCode(
-          text: text, level: level ?? .high, size: size ?? QRImage.defaultMinimumSize, logo: logo)))
   }
 }

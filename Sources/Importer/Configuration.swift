@@ -19,6 +19,8 @@ struct Configuration {
 
   private(set) var entries: [Entry] = []
   private(set) var problems: [Problem] = []
+  /// Where each `[qr NAME]` stands first.
+  private(set) var codes: [Entry] = []
 
   /// Reads files, the later over the earlier.
   init(_ files: [SourceTree.File]) {
@@ -37,8 +39,23 @@ struct Configuration {
   }
 
   private mutating func add(_ ini: INI, _ file: SourceTree.File) {
-    for section in ini.sections {
-      guard Self.known.keys.contains(section.name) || section.name == "params" else {
+    for var section in ini.sections {
+      if let name = Self.codeName(of: section) {
+        guard CodeSettings.isName(name) else {
+          problems.append(
+            Problem(
+              file.shownPath, line: section.line,
+              "the name of a QR code is letters, digits, “-” and “_”, not “\(name)”"))
+          continue
+        }
+        section.name = "qr \(name)"
+        if !codes.contains(where: { $0.section == section.name }) {
+          codes.append(
+            Entry(
+              section: section.name, key: "", value: "", path: file.shownPath, line: section.line))
+        }
+      }
+      guard Self.keys(of: section.name) != nil || section.name == "params" else {
         let near = nearestName(to: section.name, among: Array(Self.known.keys) + ["params"])
         problems.append(
           Problem(
@@ -64,9 +81,21 @@ struct Configuration {
 
   /// The sections of cmctl's own with their keys; the keys of `[params]` are the site's affair.
   static let known: [String: [String]] = [
-    "site": ["languages", "source", "notices"],
+    "site": ["languages", "source", "notices", "name", "url", "menu"],
     "qr": ["text", "file", "size", "level", "logo"],
   ]
+
+  /// The keys that a section may have; nil for a section whose keys are not cmctl's affair.
+  static func keys(of section: String) -> [String]? {
+    CodeSettings.name(ofSection: section) == nil ? known[section] : known["qr"]
+  }
+
+  /// What follows `qr` in the name of a section; nil where nothing does.
+  private static func codeName(of section: INI.Section) -> String? {
+    guard section.name.hasPrefix("qr"), section.name.dropFirst(2).first?.isWhitespace == true
+    else { return nil }
+    return String(section.name.dropFirst(2).trimmed)
+  }
 
   /// Returns a key where it is set.
   func entry(_ section: String, _ key: String) -> Entry? {
@@ -84,13 +113,18 @@ struct Configuration {
     entries.map { Setting(section: $0.section, key: $0.key, value: $0.value) }
   }
 
+  /// Where the keys are set.
+  var places: [SettingPlace] {
+    entries.map { SettingPlace(section: $0.section, key: $0.key, path: $0.path, line: $0.line) }
+  }
+
   /// Checks cmctl's own keys: that they are known, and that their values can be used.
   ///
   /// - Parameter assets: the files that an export copies, by path.
   func check(assets: [String: [UInt8]]) -> [Problem] {
     var problems: [Problem] = []
     for entry in entries {
-      guard let keys = Self.known[entry.section] else { continue }
+      guard let keys = Self.keys(of: entry.section) else { continue }
       guard keys.contains(entry.key) else {
         let near = nearestName(to: entry.key, among: keys)
         problems.append(
@@ -99,71 +133,8 @@ struct Configuration {
             hint: near.map { "did you mean \($0)?" } ?? "it has \(keys.joined(separator: ", "))"))
         continue
       }
-      problems += checkNotices(entry) + checkQR(entry, assets)
+      problems += checkSite(entry) + checkCode(entry, assets)
     }
-    return problems
-  }
-
-  private func checkNotices(_ entry: Entry) -> [Problem] {
-    guard entry.section == "site", entry.key == "notices",
-      !["yes", "no", "true", "false"].contains(entry.value.lowercased())
-    else { return [] }
-    return [entry.problem("notices is yes or no, not “\(entry.value)”")]
-  }
-
-  /// How many bytes a QR code holds by its level (ISO/IEC 18004, table 7, version 40).
-  private static let codeCapacity = ["L": 2953, "M": 2331, "Q": 1663, "H": 1273]
-
-  private func checkQR(_ entry: Entry, _ assets: [String: [UInt8]]) -> [Problem] {
-    // A key without a value is as if it were not there.
-    guard entry.section == "qr", !entry.value.isEmpty else { return [] }
-    switch entry.key {
-    case "text":
-      let limit = Self.codeCapacity[self.entry("qr", "level")?.value.uppercased() ?? "H"] ?? 1273
-      if entry.value.utf8.count >= limit {
-        return [
-          entry.problem(
-            "text is longer than the \(limit - 1) bytes that a code of this level holds")
-        ]
-      }
-    case "size":
-      guard let size = Int(entry.value), (64...2048).contains(size) else {
-        return [entry.problem("size is a number of pixels from 64 to 2048, not “\(entry.value)”")]
-      }
-    case "level":
-      guard ["L", "M", "Q", "H"].contains(entry.value.uppercased()) else {
-        return [entry.problem("level is L, M, Q or H, not “\(entry.value)”")]
-      }
-      if entry.value.uppercased() != "H", let logo = self.entry("qr", "logo"), !logo.value.isEmpty {
-        return [entry.problem("a code with a logo needs level = H", hint: "leave level out")]
-      }
-    case "file":
-      do throws(PathError) {
-        let path = try FilePath(entry.value)
-        if !path.text.lowercased().hasSuffix(".png") {
-          return [entry.problem("file has to end in .png")]
-        }
-        if assets[path.text] != nil {
-          return [entry.problem("“\(entry.value)” is a file of the site already")]
-        }
-      } catch {
-        return [entry.problem("file “\(entry.value)” \(error.reason)")]
-      }
-    case "logo":
-      let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-      guard let logo = assets[entry.value] else {
-        let near = nearestName(to: entry.value, among: assets.keys)
-        return [
-          entry.problem(
-            "logo “\(entry.value)” is no file of the site",
-            hint: near.map { "did you mean \($0)?" } ?? "give its path below the site's folder")
-        ]
-      }
-      if !logo.starts(with: signature) {
-        return [entry.problem("logo “\(entry.value)” is no PNG image")]
-      }
-    default: break
-    }
-    return []
+    return problems + checkCodes(assets)
   }
 }

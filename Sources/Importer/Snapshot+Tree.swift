@@ -7,6 +7,8 @@ package struct ReadSite: Sendable {
   package var snapshot: Snapshot
   /// What the user should know and what stops nothing.
   package var warnings: [Problem]
+  /// Where the keys of the configuration are set.
+  package var places: [SettingPlace]
 }
 
 extension ReadSite {
@@ -32,6 +34,7 @@ extension ReadSite {
       reader.checkVariables()
       reader.problems += reader.frontMatterProblems
       reader.checkContentIsShown()
+      reader.checkMenu()
     }
     let problems = reader.problems.sorted {
       ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)
@@ -39,6 +42,7 @@ extension ReadSite {
     if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
     snapshot = reader.snapshot
     warnings = problems
+    places = reader.configuration.places
   }
 }
 
@@ -223,26 +227,42 @@ private struct SiteReader {
   mutating func checkVariables() {
     let isConfigured =
       tree.isConfigurationRead && !configuration.problems.contains { $0.severity == .error }
-    let variables = PageVariables(params: configuration.params, frontMatterKeys: frontMatterKeys)
+    let codes = configuration.codes.compactMap { CodeSettings.name(ofSection: $0.section) }
+    let code = PageVariables.SiteFacts.Code(file: "", text: "")
+    let variables = PageVariables(
+      params: configuration.params, frontMatterKeys: frontMatterKeys,
+      site: PageVariables.SiteFacts(codes: Dictionary(codes.map { ($0, code) }) { $1 }))
+    let entry = PageVariables.MenuEntry(path: "", title: "", language: "")
     for template in templates {
       let page = PageVariables.Page(
         path: template.page?.text ?? "", language: "", frontMatter: template.text.frontMatter)
       let context =
         template.role == .layout
-        ? variables.layoutContext(
-          of: page, title: "", description: "", direction: "", root: "", content: [])
+        ? variables.layoutContext(of: page, menu: [entry])
+          .merging(PageVariables.Made().context(of: "")) { $1 }
         : variables.context(of: page)
       let errors = template.text.template.checkReferences(in: context)
       for (message, same) in Dictionary(grouping: errors, by: \.message) {
         // What a broken configuration would have set is not told as missing, too.
-        if !isConfigured, message.hasPrefix("config.") { continue }
+        if !isConfigured, message.hasPrefix("config.") || message.hasPrefix("qr.") { continue }
         // One name is one problem, however often the file has it.
         var problem = TextReader.problem(same[0], template.path)
         if same.count > 1 { problem.message += " (\(same.count) times in this file)" }
         if problem.hint == nil, message.hasPrefix("config.") { problem.hint = configurationHint }
+        if problem.hint == nil, message.hasPrefix("qr.") {
+          problem.hint = "a QR code is a section [qr NAME] of the configuration"
+        }
         problems.append(problem)
       }
     }
+  }
+
+  /// Pages that the menu lists and the site does not have.
+  mutating func checkMenu() {
+    // A page that cannot be read is not said to be missing, too.
+    if problems.contains(where: { $0.severity == .error }) { return }
+    problems += configuration.checkMenu(
+      Set(shownPaths.keys.map(\.text)).union(templates.compactMap { $0.page?.text }))
   }
 
   /// Texts that are stored and would be shown nowhere.

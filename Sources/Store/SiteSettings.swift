@@ -17,3 +17,40 @@ extension Site {
     setting("language.\(language.tag)", "outdated")
   }
 }
+
+/// Where a key of the configuration is set: for a message about it.
+package struct SettingPlace: Sendable, Equatable {
+  package var section: String
+  package var key: String
+  /// The file as the user named it.
+  package var path: String
+  /// Line from 1.
+  package var line: Int
+
+  package init(section: String, key: String, path: String, line: Int) {
+    self.section = section
+    self.key = key
+    self.path = path
+    self.line = line
+  }
+}
+
+extension Site {
+  /// The name of the whole site; empty where none is set.
+  package var name: String { setting("site", "name") ?? "" }
+
+  /// The address that the site is served at, without a slash at its end; empty where none is set.
+  package var url: String {
+    var url = setting("site", "url") ?? ""
+    while url.hasSuffix("/") { url.removeLast() }
+    return url
+  }
+
+  /// The paths of the pages that the menu lists, in order, as they are written.
+  package var menu: [String] { Self.menu(setting("site", "menu") ?? "") }
+
+  /// Reads a menu: paths of pages, divided by spaces, commas or line breaks.
+  package static func menu(_ value: String) -> [String] {
+    value.split { $0.isWhitespace || $0 == "," }.map(String.init)
+  }
+}

@@ -5,7 +5,8 @@ extension Template {
     _ context: [String: TemplateValue]
   ) throws(TemplateError) -> [TemplatePiece] {
     do throws(Failure) {
-      return try Evaluator(template: self, context: context).run().pieces
+      var evaluator = Evaluator(template: self, context: context)
+      return try evaluator.run().pieces
     } catch {
       throw error.error(in: source)
     }
@@ -18,7 +19,8 @@ extension Template {
     in context: [String: TemplateValue]
   ) throws(TemplateError) -> [Int] {
     do throws(Failure) {
-      return try Evaluator(template: self, context: context).run().valueOffsets
+      var evaluator = Evaluator(template: self, context: context)
+      return try evaluator.run().valueOffsets
     } catch {
       throw error.error(in: source)
     }
@@ -30,7 +32,8 @@ extension Template {
   package func positionOfValue(
     _ index: Int, in context: [String: TemplateValue]
   ) -> TemplatePosition? {
-    guard let result = try? Evaluator(template: self, context: context).run(),
+    var evaluator = Evaluator(template: self, context: context)
+    guard let result = try? evaluator.run(),
       result.valueOffsets.indices.contains(index)
     else { return nil }
     var counter = PositionCounter()
@@ -41,9 +44,17 @@ extension Template {
 /// Runs a template's steps.
 struct Evaluator {
   let template: Template
-  let context: [String: TemplateValue]
+  /// What names mean; a loop adds its own while it runs.
+  private(set) var context: [String: TemplateValue]
+  private var loops: [RunningLoop] = []
+  private var rounds = 0
 
-  func run() throws(Failure) -> (pieces: [TemplatePiece], valueOffsets: [Int]) {
+  init(template: Template, context: [String: TemplateValue]) {
+    self.template = template
+    self.context = context
+  }
+
+  mutating func run() throws(Failure) -> (pieces: [TemplatePiece], valueOffsets: [Int]) {
     var pieces: [TemplatePiece] = []
     var offsets: [Int] = []
     var step = 0
@@ -58,6 +69,10 @@ struct Evaluator {
       case .branch(let condition, let target):
         if try !isTrue(value(condition)) { step = target }
       case .jump(let target): step = target
+      case .loop(let list, let name, let end):
+        if try !beginLoop(over: list, name) { step = end }
+      case .next(let body):
+        if try nextRound() { step = body }
       }
     }
     return (pieces, offsets)
@@ -122,5 +137,62 @@ struct Evaluator {
   func isDefined(_ reference: Int) -> Bool {
     if case .found = find(template.storedReferences[reference].path, in: context) { return true }
     return false
+  }
+}
+
+// MARK: Loops
+
+extension Evaluator {
+  /// A loop whose body is being shown.
+  private struct RunningLoop {
+    var name: String
+    var elements: [TemplateValue]
+    var index = 0
+    /// What the loop's names meant before.
+    var outer: (element: TemplateValue?, loop: TemplateValue?)
+    /// Where the list stands in the source.
+    var offset: Int
+  }
+
+  /// Begins a loop with its first element; returns whether there is one.
+  private mutating func beginLoop(over list: Int, _ name: String) throws(Failure) -> Bool {
+    let offset = template.expressions[list].offset
+    let value = try value(list)
+    guard case .list(let elements) = value else {
+      throw Failure(offset, "a {% for %} needs a list, not \(value.kind)")
+    }
+    if elements.isEmpty { return false }
+    loops.append(
+      RunningLoop(
+        name: name, elements: elements, outer: (context[name], context["loop"]), offset: offset))
+    try beginRound()
+    return true
+  }
+
+  /// Goes on with the next element of the innermost loop; returns whether there is one.
+  private mutating func nextRound() throws(Failure) -> Bool {
+    let last = loops.count - 1
+    loops[last].index += 1
+    guard loops[last].index < loops[last].elements.count else {
+      context[loops[last].name] = loops[last].outer.element
+      context["loop"] = loops[last].outer.loop
+      loops.removeLast()
+      return false
+    }
+    try beginRound()
+    return true
+  }
+
+  private mutating func beginRound() throws(Failure) {
+    let loop = loops[loops.count - 1]
+    rounds += 1
+    guard rounds <= Bounds.rounds else {
+      throw Failure(loop.offset, "the loops of this file show more than \(Bounds.rounds) elements")
+    }
+    context[loop.name] = loop.elements[loop.index]
+    context["loop"] = .map([
+      "index": .number(loop.index + 1), "first": .boolean(loop.index == 0),
+      "last": .boolean(loop.index == loop.elements.count - 1),
+    ])
   }
 }

@@ -2,15 +2,21 @@
 enum Bounds {
   static let nesting = 100
   static let pathLength = 100
+  /// How often the bodies of all loops together are shown: loops inside each other multiply.
+  static let rounds = 100_000
 }
 
-/// A step of a template; an `if` is laid out as branches and jumps between steps.
+/// A step of a template; an `if` and a `for` are laid out as branches and jumps between steps.
 enum Node: Sendable {
   case literal(Range<Int>)
   case output(expression: Int)
   /// Goes on at `target` where the condition is false.
   case branch(condition: Int, target: Int)
   case jump(target: Int)
+  /// Begins a loop, and goes on at `end` where its list is empty.
+  case loop(list: Int, name: String, end: Int)
+  /// Goes on at `body` with the next element of the innermost loop, or ends that loop.
+  case next(body: Int)
 }
 
 /// A node of an expression; its parts are indices into the template's array of expressions.
@@ -79,6 +85,14 @@ enum Filter: String, Sendable, CaseIterable {
 struct StoredReference: Sendable {
   var path: [String]
   var offset: Int
+  /// The loop whose own name this reads, by its number in the template; nil for any other name.
+  var loop: Int?
   /// Whether this reading itself allows for the variable not being set.
   var isOptional = false
+}
+
+/// A path that an `is defined` asks about; the same name is another in another loop.
+struct TestedPath: Hashable {
+  var loop: Int?
+  var path: [String]
 }

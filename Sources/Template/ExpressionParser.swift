@@ -185,7 +185,7 @@ extension Parser {
       throw Failure(offset, "is defined needs a name on its left")
     }
     references[index].isOptional = true
-    testedPaths.insert(references[index].path)
+    testedPaths.insert(TestedPath(loop: references[index].loop, path: references[index].path))
     try advance()
     return add(.isDefined(index, negated: negated), expressions[value].offset)
   }
@@ -270,7 +270,8 @@ extension Parser {
           ? "a filter is written \(path.dropLast().joined(separator: "."))|\(path[path.count - 1])"
           : nil)
     }
-    references.append(StoredReference(path: path, offset: offset))
+    references.append(
+      StoredReference(path: path, offset: offset, loop: try loop(of: path, offset)))
     return add(.variable(references.count - 1), offset)
   }
 }

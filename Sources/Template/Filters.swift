@@ -170,7 +170,7 @@ private func trimmed(_ text: String) -> String {
 }
 
 /// Percent-encodes all but what may stand in a path, as Jinja's `urlencode` does.
-private func urlEncoded(_ text: String) -> String {
+func urlEncoded(_ text: String) -> String {
   let hexadecimal = Array("0123456789ABCDEF".utf8)
   var result: [UInt8] = []
   for byte in text.utf8 {

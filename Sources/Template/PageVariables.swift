@@ -19,7 +19,52 @@ package struct PageVariables: Sendable {
     }
   }
 
+  /// What the whole site brings.
+  package struct SiteFacts: Sendable {
+    /// A QR code of the site.
+    package struct Code: Sendable {
+      /// Its path in the export; empty where the site has no such picture.
+      package var file: String
+      /// What it holds.
+      package var text: String
+
+      package init(file: String, text: String) {
+        self.file = file
+        self.text = text
+      }
+    }
+
+    /// The name of the site, or nothing.
+    package var name: String
+    /// The address of the site without a slash at its end, or nothing.
+    package var url: String
+    /// Its QR codes that have a name.
+    package var codes: [String: Code]
+
+    package init(name: String = "", url: String = "", codes: [String: Code] = [:]) {
+      self.name = name
+      self.url = url
+      self.codes = codes
+    }
+  }
+
+  /// An entry of the site's menu, as a page links it.
+  package struct MenuEntry: Sendable {
+    /// The page that it leads to.
+    package var path: String
+    package var title: String
+    /// The BCP 47 tag of the title's language; empty where it has none.
+    package var language: String
+
+    package init(path: String, title: String, language: String) {
+      self.path = path
+      self.title = title
+      self.language = language
+    }
+  }
+
   private let configuration: [String: TemplateValue]
+  private let site: SiteFacts
   private let words: [String: TemplateValue]
   private let emptyFrontMatter: [String: TemplateValue]
 
@@ -27,7 +72,9 @@ package struct PageVariables: Sendable {
   ///
   /// - Parameter frontMatterKeys: every key that some page of the site has: a page without it has
   ///   it empty, and any other name is unknown.
-  package init(params: [String: String], frontMatterKeys: Set<String>) {
+  package init(
+    params: [String: String], frontMatterKeys: Set<String>, site: SiteFacts = SiteFacts()
+  ) {
     // A relay's layout asks for these two, which a relay's own software sets and its INI file does
     // not have.
     var configuration: [String: TemplateValue] = [
@@ -41,38 +88,97 @@ package struct PageVariables: Sendable {
       }
     }
     self.configuration = configuration
+    self.site = site
     self.words = words
     emptyFrontMatter = Dictionary(
       uniqueKeysWithValues: frontMatterKeys.map { ($0, TemplateValue.text("")) })
   }
 
-  /// What a document or a skeleton may say: `config`, `page`, `pagename`, `lang`, and lengths as
-  /// words.
+  /// What the text of a QR code may say: `config`.
+  package var codeContext: [String: TemplateValue] { ["config": .map(configuration)] }
+
+  /// What a document or a skeleton may say: `config`, `site`, `qr`, `page`, `pagename`, `lang`, and
+  /// lengths as words.
   package func context(of page: Page) -> [String: TemplateValue] {
     var context = words
     context["config"] = .map(configuration)
-    context["pagename"] = .text(page.path == "index" ? "home" : page.path)
+    context["site"] = .map(["name": .text(site.name), "url": .text(site.url)])
+    let root = Self.root(of: page.path)
+    context["qr"] = .map(
+      site.codes.mapValues { code in
+        let file = code.file.isEmpty ? "" : root + code.file
+        return .map(["file": .text(file), "text": .text(code.text)])
+      })
+    context["pagename"] = .text(Self.pageName(of: page.path))
     context["lang"] = .text(page.language)
     context["page"] = .map(emptyFrontMatter.merging(page.frontMatter) { $1 })
     return context
   }
 
-  /// What a layout may say: as a document, and `title`, `description`, `dir`, `root` and
-  /// `markdown_html`.
-  ///
-  /// - Parameter root: the way from the page's folder to the site's root: empty, or `../` as often
-  ///   as needed.
-  package func layoutContext(
-    of page: Page, title: String, description: String, direction: String, root: String,
-    content: [UInt8]
-  ) -> [String: TemplateValue] {
+  /// What a layout may say before the page is made: as a document, and `menu` and `page_url`.
+  package func layoutContext(of page: Page, menu: [MenuEntry]) -> [String: TemplateValue] {
     var context = context(of: page)
-    context["title"] = .text(title)
-    context["description"] = .text(description)
-    context["dir"] = .text(direction)
-    context["root"] = .text(root)
-    context["markdown_html"] = .html(content)
+    let root = Self.root(of: page.path)
+    context["menu"] = .list(
+      menu.map { entry in
+        .map([
+          "href": .text(root + entry.path + ".html"), "title": .text(entry.title),
+          "lang": .text(entry.language), "current": .boolean(entry.path == page.path),
+        ])
+      })
+    context["page_url"] = .text(site.url.isEmpty ? "" : site.url + Self.address(of: page.path))
     return context
+  }
+
+  /// What a layout may say of a page that is made: `title`, `description`, `lang`, `dir`, `locale`,
+  /// `root` and `markdown_html`.
+  package struct Made: Sendable {
+    package var title = ""
+    package var description = ""
+    /// The BCP 47 tag of the first tab.
+    package var language = ""
+    package var direction = "ltr"
+    /// The BCP 47 tag of the document that speaks for the page.
+    package var leadLanguage = ""
+    package var content: [UInt8] = []
+
+    package init() {}
+
+    /// The values by their names, for a page at a path.
+    package func context(of path: String) -> [String: TemplateValue] {
+      [
+        "pagename": .text(PageVariables.pageName(of: path)), "title": .text(title),
+        "description": .text(description), "lang": .text(language), "dir": .text(direction),
+        "locale": .text(PageVariables.locale(of: leadLanguage)),
+        "root": .text(PageVariables.root(of: path)),
+        "markdown_html": .html(content),
+      ]
+    }
+  }
+
+  private static func pageName(of path: String) -> String { path == "index" ? "home" : path }
+
+  /// The way from a page's folder to the site's root: empty, or `../` as often as needed.
+  private static func root(of path: String) -> String {
+    String(repeating: "../", count: path.count { $0 == "/" })
+  }
+
+  /// Where a page lies below the site's address: `/`, `/guide/intro.html`. Servers show `index.html`
+  /// for its folder.
+  private static func address(of path: String) -> String {
+    if path == "index" { return "/" }
+    if path.hasSuffix("/index") { return "/" + urlEncoded(String(path.dropLast("index".count))) }
+    return "/" + urlEncoded(path) + ".html"
+  }
+
+  /// A BCP 47 tag as Open Graph writes it, without a script: `pt_BR`, `zh_TW`, `en`.
+  private static func locale(of tag: String) -> String {
+    let parts = tag.split(separator: "-")
+    guard let language = parts.first else { return "" }
+    let region = parts.dropFirst().prefix { $0.count > 1 }.first { part in
+      part.count == 2 || (part.count == 3 && part.allSatisfy(\.isNumber))
+    }
+    return region.map { "\(language)_\($0)" } ?? String(language)
   }
 
   /// Keys of `[params]` that are there as words, too.

@@ -1,7 +1,7 @@
 /// Cuts a template into steps.
 struct Parser {
   /// An `{% if %}` that waits for its `{% endif %}`.
-  private struct OpenIf {
+  struct OpenIf {
     var offset: Int
     /// The branch whose target is the next `elif`, `else` or `endif`.
     var branch: Int?
@@ -14,7 +14,9 @@ struct Parser {
   var expressions: [Expression] = []
   var references: [StoredReference] = []
   /// The paths that an `is defined` anywhere in the template asks about.
-  var testedPaths: Set<[String]> = []
+  var testedPaths: Set<TestedPath> = []
+  /// The list of each loop, as an expression; a loop's number is its place here.
+  var loopLists: [Int] = []
   var hasTags = false
 
   // What is being read; ExpressionParser.swift goes on with these.
@@ -22,7 +24,8 @@ struct Parser {
   var token = Token(kind: .close(trims: false), range: 0..<0)
   var depth = 0
 
-  private var openIfs: [OpenIf] = []
+  /// What waits for its end, the innermost last; Parser+Loops.swift goes on with it.
+  var openBlocks: [OpenBlock] = []
   private var cursor: Int
   /// Whether the tag before `cursor` ended in `-`.
   private var trimsStart = false
@@ -46,8 +49,8 @@ struct Parser {
       }
     }
     addLiteral(upTo: source.count, trimsEnd: false)
-    if let unclosed = openIfs.last {
-      throw Failure(unclosed.offset, "this {% if %} is never closed")
+    if let unclosed = openBlocks.last {
+      throw Failure(unclosed.offset, "this {% \(unclosed.keyword) %} is never closed")
     }
   }
 
@@ -143,7 +146,7 @@ struct Parser {
   }
 
   /// Ends a tag, after whose last token nothing else may stand.
-  private mutating func endTag(of close: String) throws(Failure) {
+  mutating func endTag(of close: String) throws(Failure) {
     guard case .close(let trims) = token.kind else {
       if token.isSign("-") {
         throw Failure(
@@ -167,21 +170,26 @@ struct Parser {
     switch keyword {
     case "if": try beginIf(open)
     case "elif":
-      let index = try currentIf(open, keyword)
-      endBody(index)
-      openIfs[index].branch = try parseCondition("elif", open)
+      var last = try currentIf(open, keyword)
+      endBody(&last)
+      last.branch = try parseCondition("elif", open)
+      openBlocks[openBlocks.count - 1] = .branches(last)
     case "else":
-      let index = try currentIf(open, keyword)
-      endBody(index)
-      openIfs[index].branch = nil
+      var last = try currentIf(open, keyword)
+      endBody(&last)
+      last.branch = nil
+      openBlocks[openBlocks.count - 1] = .branches(last)
       try endTag(of: "%}")
     case "endif":
       try endTag(of: "%}")
-      guard let last = openIfs.popLast() else {
-        throw Failure(open, "{% endif %} without an {% if %}")
-      }
+      guard case .branches(let last) = openBlocks.last else { throw misplaced(keyword, open) }
+      openBlocks.removeLast()
       for jump in last.jumps { nodes[jump] = .jump(target: nodes.count) }
       patch(last.branch)
+    case "for": try beginLoop(open)
+    case "endfor":
+      try endTag(of: "%}")
+      try endLoop(open)
     case "raw":
       try endTag(of: "%}")
       try parseRaw(open)
@@ -192,13 +200,13 @@ struct Parser {
 
   private func unknownTag(_ keyword: String, _ open: Int) -> Failure {
     switch keyword {
-    case "for", "endfor", "set", "endset", "include", "import", "from", "extends", "block",
+    case "set", "endset", "include", "import", "from", "extends", "block",
       "endblock", "macro", "endmacro", "call", "endcall", "filter", "endfilter", "with", "endwith",
       "autoescape", "endautoescape", "do", "break", "continue", "trans", "endtrans":
       return Failure(open, "{% \(keyword) %} is not supported")
     default:
       let near = nearestName(
-        to: keyword, among: ["if", "elif", "else", "endif", "raw", "endraw"])
+        to: keyword, among: ["if", "elif", "else", "endif", "for", "endfor", "raw", "endraw"])
       let hint = ["elseif", "elsif"].contains(keyword) ? "elif" : near
       return Failure(
         open, "{% \(keyword) %} is not known", hint: hint.map { "did you mean \($0)?" })
@@ -206,11 +214,9 @@ struct Parser {
   }
 
   private mutating func beginIf(_ open: Int) throws(Failure) {
-    guard openIfs.count < Bounds.nesting else {
-      throw Failure(open, "more than \(Bounds.nesting) {% if %} inside each other")
-    }
+    try checkNesting(open)
     let branch = try parseCondition("if", open)
-    openIfs.append(OpenIf(offset: open, branch: branch))
+    openBlocks.append(.branches(OpenIf(offset: open, branch: branch)))
   }
 
   private mutating func parseCondition(_ keyword: String, _ open: Int) throws(Failure) -> Int {
@@ -222,18 +228,16 @@ struct Parser {
   }
 
   /// Returns the innermost `if`, which an `elif` or `else` goes on with.
-  private func currentIf(_ open: Int, _ keyword: String) throws(Failure) -> Int {
-    guard let last = openIfs.last else {
-      throw Failure(open, "{% \(keyword) %} without an {% if %}")
-    }
+  private func currentIf(_ open: Int, _ keyword: String) throws(Failure) -> OpenIf {
+    guard case .branches(let last) = openBlocks.last else { throw misplaced(keyword, open) }
     guard last.branch != nil else { throw Failure(open, "{% \(keyword) %} after {% else %}") }
-    return openIfs.count - 1
+    return last
   }
 
-  private mutating func endBody(_ index: Int) {
-    openIfs[index].jumps.append(nodes.count)
+  private mutating func endBody(_ last: inout OpenIf) {
+    last.jumps.append(nodes.count)
     nodes.append(.jump(target: 0))
-    patch(openIfs[index].branch)
+    patch(last.branch)
   }
 
   /// Lets a branch go on at the step that comes next.

@@ -6,7 +6,9 @@ package struct Template: Sendable {
   let nodes: [Node]
   let expressions: [Expression]
   let storedReferences: [StoredReference]
-  let testedPaths: Set<[String]>
+  let testedPaths: Set<TestedPath>
+  /// The list of each loop, as an expression.
+  let loopLists: [Int]
 
   /// Whether the source holds no tag at all, so that it is its own result.
   package let isPlain: Bool
@@ -27,16 +29,15 @@ package struct Template: Sendable {
     expressions = parser.expressions
     storedReferences = parser.references
     testedPaths = parser.testedPaths
+    loopLists = parser.loopLists
     isPlain = !parser.hasTags
   }
 
-  /// Each reading of a variable, in the order of the source.
+  /// Each reading of a variable, in the order of the source; the names of a loop's own are none.
   package var references: [TemplateReference] {
     var counter = PositionCounter()
-    return storedReferences.map { reference in
-      let isTested = (1...reference.path.count).contains { count in
-        testedPaths.contains(Array(reference.path.prefix(count)))
-      }
+    return storedReferences.filter { $0.loop == nil }.map { reference in
+      let isTested = isTested(reference, missingAt: 0)
       return TemplateReference(
         path: reference.path,
         position: counter.position(of: reference.offset, in: source),
@@ -51,8 +52,9 @@ package struct Template: Sendable {
     var counter = PositionCounter()
     var errors: [TemplateError] = []
     for reference in storedReferences where !reference.isOptional {
-      guard case .missing(let depth, let container) = find(reference.path, in: context),
-        !isTested(reference.path, missingAt: depth)
+      guard let context = self.context(of: reference, in: context),
+        case .missing(let depth, let container) = find(reference.path, in: context),
+        !isTested(reference, missingAt: depth)
       else { continue }
       let failure = reference.failure(missingAt: depth, in: container)
       let position = counter.position(of: reference.offset, in: source)
@@ -65,8 +67,26 @@ package struct Template: Sendable {
   /// Returns whether an `is defined` covers the very part of a path that is missing.
   ///
   /// `x is defined` excuses `x.y` where there is no `x`, but not where `x` has no `y`.
-  private func isTested(_ path: [String], missingAt depth: Int) -> Bool {
-    (depth + 1...path.count).contains { testedPaths.contains(Array(path.prefix($0))) }
+  private func isTested(_ reference: StoredReference, missingAt depth: Int) -> Bool {
+    (depth + 1...reference.path.count).contains { count in
+      testedPaths.contains(
+        TestedPath(loop: reference.loop, path: Array(reference.path.prefix(count))))
+    }
+  }
+
+  /// Returns what a reference is looked up in: for an element of a loop the first of a list that
+  /// is known by its name. Nil where that cannot be known.
+  private func context(of reference: StoredReference, in context: [String: TemplateValue])
+    -> [String: TemplateValue]?
+  {
+    guard let loop = reference.loop else { return context }
+    guard reference.path[0] != "loop",
+      case .variable(let index) = expressions[loopLists[loop]].kind,
+      storedReferences[index].loop == nil,
+      case .found(.list(let list)) = find(storedReferences[index].path, in: context),
+      let first = list.first
+    else { return nil }
+    return [reference.path[0]: first]
   }
 }
 

@@ -97,7 +97,7 @@ struct Import: ParsableCommand {
     let read = try ReadSite(tree)
     let (documents, files) = (read.snapshot.documents.count, read.snapshot.files.count)
     database.log.debug("read \(documents) documents and \(Report.files(files))")
-    try Exporter.Export.check(read.snapshot)
+    try Exporter.Export.check(read.snapshot, places: read.places)
     for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }
     let store = try database.open(.write)

@@ -14,10 +14,12 @@ struct FileKeyTests {
   private static let outdated = PlannedTab.Outdated(notice: notice, lines: [1, 2])
   private static let tab = PlannedTab(language: language, content: .document(text))
   private static let page = PlannedPage(
-    page: try! PagePath("index"), layout: text, skeleton: text, tabs: [tab], title: "Title",
+    page: try! PagePath("index"), layout: text, values: text.values, skeleton: text, tabs: [tab],
+    title: "Title",
     description: "About", leadTab: 0)
   private static let code = PlannedCode(
-    text: "Hello", level: .high, size: 384, logo: ContentHash(of: [3]))
+    section: "qr", format: .png, text: "Hello", level: .high, size: 384,
+    logo: ContentHash(of: [3]))
 
   private func file(_ source: PlannedFile.Source) -> PlannedFile {
     PlannedFile(path: try! FilePath("index.html"), source: source)
@@ -58,6 +60,7 @@ struct FileKeyTests {
       of: Self.page,
       [
         "page": { $0.page = try! PagePath("a") }, "layout": { $0.layout = nil },
+        "values": { $0.values = [] },
         "skeleton": { $0.skeleton = nil }, "tabs": { $0.tabs = [] }, "title": { $0.title = nil },
         "description": { $0.description = "" }, "leadTab": { $0.leadTab = nil },
       ], in: { file(.page($0)) })
@@ -87,6 +90,7 @@ struct FileKeyTests {
     expectKeys(
       of: Self.code,
       [
+        "section": { $0.section = "qr a" }, "format": { $0.format = .svg },
         "text": { $0.text = "" }, "level": { $0.level = .low }, "size": { $0.size = 385 },
         "logo": { $0.logo = nil },
       ], in: { file(.code($0)) })

@@ -138,9 +138,13 @@ struct QRImageTests {
       try QRImage.render(text: invite, logo: Array("<svg/>".utf8))
     }
     #expect("\(QRImageError.logo(.notPNG))" == "the logo cannot be used: not a PNG image")
-    #expect(throws: QRImageError.logoNeedsHigh(given: .quartile)) {
-      try QRImage.render(text: invite, level: .quartile, logo: Self.noise)
-    }
+    let error = QRImageError.logoTooLarge(
+      share: 59, limit: 50, level: .medium, fitting: [.quartile, .high])
+    #expect(throws: error) { try QRImage.render(text: invite, level: .medium, logo: Self.noise) }
+    #expect(
+      "\(error)"
+        == "the logo hides 5.9 % of the code, and error correction M leaves room for 5.0 %")
+    #expect(error.hint == "take level Q or H")
   }
 
   @Test(arguments: [Int.min, 0, 4096, 4097, .max]) func impossibleSizesAreRefused(size: Int) {

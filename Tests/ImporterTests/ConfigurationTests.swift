@@ -148,7 +148,7 @@ struct ConfigurationTests {
       ("size = 2049", "size is a number of pixels from 64 to 2048, not “2049”"),
       ("size = big", "size is a number of pixels from 64 to 2048, not “big”"),
       ("level = X", "level is L, M, Q or H, not “X”"),
-      ("file = code.gif", "file has to end in .png"),
+      ("file = code.gif", "file has to end in .png or .svg"),
       ("file = ../code.png", "file “../code.png” has “..” in its name"),
       ("file = logo.png", "“logo.png” is a file of the site already"),
       ("logo = lego.png", "logo “lego.png” is no file of the site (did you mean logo.png?)"),
@@ -162,15 +162,4 @@ struct ConfigurationTests {
     #expect(try problems(tree) == ["cmctl.ini:4: \(message)"])
   }
 
-  @Test("A code with a logo takes the strongest error correction alone")
-  func logoLevel() throws {
-    var tree = page.with(layout).with([
-      "cmctl.ini": "[params]\nmail_domain = a\n[qr]\nlevel = M\nlogo = logo.png\n"
-    ])
-    tree.files["logo.png"] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-    #expect(
-      try problems(tree) == ["cmctl.ini:4: a code with a logo needs level = H (leave level out)"])
-    tree["cmctl.ini"] = "[params]\nmail_domain = a\n[qr]\nlevel = h\nlogo = logo.png\nsize = 64\n"
-    #expect(try problems(tree) == [])
-  }
 }

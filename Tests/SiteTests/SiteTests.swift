@@ -59,7 +59,9 @@ import Testing
     let built = try work.files("site/build").filter { $0.key != ".cmctl-manifest" }
     var sources = try Workplace.files(in: site.site)
     let theme = Repository.url.appending(path: "Sources/Exporter/Theme")
-    sources["cmctl.css"] = try Data(contentsOf: theme.appending(path: "style.css"))
+    sources["cmctl.css"] =
+      try Data(contentsOf: theme.appending(path: "style.css"))
+      + Data(contentsOf: theme.appending(path: "header.css"))
     sources["cmctl.js"] = try Data(contentsOf: theme.appending(path: "tabs.js"))
     var recorded: [String: Data] = [:]
     if FileManager.default.fileExists(atPath: site.expected.path) {

@@ -3,7 +3,7 @@ package enum Theme {
   /// The layout: a template of HTML.
   package static let layout = text("layout.html")
   /// The stylesheet, for all pages of a site.
-  package static let stylesheet = text("style.css")
+  package static let stylesheet = text("style.css") + text("header.css")
   /// The script, which opens the tab of the reader's language.
   package static let script = text("tabs.js")
 
