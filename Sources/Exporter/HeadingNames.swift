@@ -72,7 +72,9 @@ struct HeadingNames {
     _ headings: [Shown], in text: PlannedText, _ inherited: [Int: String], prefix: String
   ) -> [HeadingName] {
     names(of: headings, in: text, inherited).map { name in
-      HeadingName(name: name, id: Self.free(prefix + name, &taken))
+      let id = Self.free(prefix + name) { taken.contains($0) }
+      taken.insert(id)
+      return HeadingName(name: name, id: id)
     }
   }
 
@@ -81,14 +83,20 @@ struct HeadingNames {
     of headings: [Shown], in text: PlannedText, _ inherited: [Int: String]
   ) -> [String] {
     let given = headings.map { $0.name ?? $0.number.flatMap { inherited[$0] } }
-    let reserved = self.reserved.union(given.compactMap { $0 })
+    if headings.isEmpty {
+      known[text.name] = [:]
+      return []
+    }
+    // Looked up in turn: a union of them for each heading would cost more than all else here.
+    let givenNames = Set(given.compactMap { $0 })
     var used: Set<String> = []
     var names: [Int: String] = [:]
     let result = zip(headings, given).map { heading, given in
       var name = given ?? HeadingName.made(of: heading.text)
       if given == nil || used.contains(name) {
-        var all = used.union(reserved)
-        name = Self.free(name, &all)
+        name = Self.free(name) {
+          used.contains($0) || reserved.contains($0) || givenNames.contains($0)
+        }
       }
       used.insert(name)
       if let number = heading.number { names[number] = name }
@@ -99,10 +107,10 @@ struct HeadingNames {
   }
 
   /// Returns a name that is not used yet, as GitHub does: `limits`, `limits-1`, `limits-2`.
-  private static func free(_ name: String, _ used: inout Set<String>) -> String {
+  private static func free(_ name: String, _ isTaken: (String) -> Bool) -> String {
     var free = name
     var number = 0
-    while !used.insert(free).inserted {
+    while isTaken(free) {
       number += 1
       free = "\(name)-\(number)"
     }
@@ -116,6 +124,11 @@ extension HeadingName {
   static func made(of text: String) -> String {
     var name = ""
     for scalar in text.lowercased().unicodeScalars {
+      // Most letters are these, and asking for the category costs a look at a large table.
+      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
+        name.unicodeScalars.append(scalar)
+        continue
+      }
       switch scalar.properties.generalCategory {
       case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
         .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,

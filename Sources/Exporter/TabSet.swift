@@ -22,13 +22,18 @@ enum TabSet {
     throws(Problems) -> [[UInt8]]
   {
     var contents: [[UInt8]] = []
-    var names = HeadingNames(renderer, tabs: tabs.count > 1 ? tabs.map { id(of: $0, number) } : [])
+    contents.reserveCapacity(tabs.count)
+    let ids = tabs.count > 1 ? tabs.map { id(of: $0, number) } : []
+    var names = HeadingNames(renderer, tabs: ids)
     // The first document has the plain names; addresses from other pages lead there.
     let plain = number == 1 ? tabs.firstIndex { $0.text != nil } : nil
     for (index, tab) in tabs.enumerated() {
+      if case .missing(let notice) = tab.content {
+        contents.append(paragraph(notice, "cmctl-missing"))
+        continue
+      }
       // Footnotes have ids, too.
-      let prefix =
-        tabs.count > 1 ? id(of: tab, number) + "-" : number == 1 ? "" : "\(number)-"
+      let prefix = tabs.count > 1 ? ids[index] + "-" : number == 1 ? "" : "\(number)-"
       contents.append(
         try content(of: tab, renderer, prefix, &names, index == plain ? "" : prefix))
     }
@@ -108,6 +113,9 @@ enum TabSet {
 
   /// Text as HTML shows it.
   private static func escaped(_ text: String) -> String {
+    // A page of forty languages asks for eighty texts, and next to none has anything to escape.
+    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 })
+    else { return text }
     var html = ""
     for character in text.unicodeScalars {
       switch character {
