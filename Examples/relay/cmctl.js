@@ -21,7 +21,18 @@
   // A text that is not there is no choice of ours, only of the reader's.
   const readable = first.filter((tab) => !tab.content.querySelector(":scope > .cmctl-missing"));
 
+  // The title and the table of contents, where the layout has them in each language.
+  const title = document.title;
+  function announce(language) {
+    const metas = [...document.querySelectorAll('meta[name="cmctl:title"]')];
+    document.title = metas.find((meta) => meta.lang === language)?.content ?? title;
+    for (const contents of document.querySelectorAll(".cmctl-toc[data-tab]")) {
+      contents.hidden = contents.dataset.tab !== language;
+    }
+  }
+
   function open(language) {
+    announce(language);
     for (const { set, input, label, content } of all) {
       if (content.lang !== language) continue;
       input.checked = true;

@@ -74,6 +74,10 @@ struct KeyEncoder {
     add(page.skeleton) { $0.add($1) }
     add(page.tabs) { $0.add($1) }
     add(page.title) { $0.add($1) }
+    add(page.summaries) { encoder, summary in
+      encoder.add(summary.title) { $0.add($1) }
+      encoder.add(summary.description)
+    }
     add(page.description)
     add(page.leadTab) { $0.add($1) }
   }

@@ -1,5 +1,6 @@
 import Markdown
 import Store
+import Template
 
 /// Names the headings of the documents of a page for addresses: as those of the source, in every
 /// language.
@@ -11,6 +12,8 @@ struct HeadingNames {
   private var taken: Set<String>
   /// The names by document, then by the number of the heading in its file.
   private var known: [String: [Int: String]] = [:]
+  /// The headings of the document that was named last, for a table of contents.
+  private(set) var listed: [PageVariables.Heading] = []
 
   /// Takes the ids of the tabs.
   init(_ renderer: Renderer, tabs: [String]) {
@@ -23,6 +26,7 @@ struct HeadingNames {
   struct Shown {
     /// Which heading of the file it is; nil where a template made it.
     var number: Int?
+    var level: Int
     var text: String
     /// The name that it gives itself.
     var name: String?
@@ -67,13 +71,18 @@ struct HeadingNames {
     return known[text.name] ?? [:]
   }
 
-  /// Returns the names and ids of a document's headings.
+  /// Forgets which headings were listed.
+  mutating func beginDocument() { listed = [] }
+
+  /// Returns the names and ids of a document's headings, and lists them.
   mutating func name(
     _ headings: [Shown], in text: PlannedText, _ inherited: [Int: String], prefix: String
   ) -> [HeadingName] {
-    names(of: headings, in: text, inherited).map { name in
+    listed = []
+    return zip(headings, names(of: headings, in: text, inherited)).map { heading, name in
       let id = Self.free(prefix + name) { taken.contains($0) }
       taken.insert(id)
+      listed.append(PageVariables.Heading(level: heading.level, title: heading.text, id: id))
       return HeadingName(name: name, id: id)
     }
   }

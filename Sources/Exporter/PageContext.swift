@@ -9,7 +9,8 @@ struct PageContext {
   init(_ site: Site, _ codes: SiteCodes) {
     variables = PageVariables(
       params: site.params, frontMatterKeys: Self.frontMatterKeys(of: site),
-      site: PageVariables.SiteFacts(name: site.name, url: site.url, codes: codes.named))
+      site: PageVariables.SiteFacts(
+        name: site.name, url: site.url, showsContents: site.showsContents, codes: codes.named))
   }
 
   /// The values that a document or a skeleton reads.
@@ -43,7 +44,8 @@ struct PageContext {
   func builtInLayout(page: PagePath, menu: [PageVariables.MenuEntry]) -> [PlannedText.Value] {
     let facts = PageVariables.Page(path: page.text, language: "", frontMatter: [:])
     return Self.values(
-      ["menu", "page_url", "site.name"], of: variables.layoutContext(of: facts, menu: menu))
+      ["menu", "page_url", "site.name", "site.toc"],
+      of: variables.layoutContext(of: facts, menu: menu))
   }
 
   private func facts(

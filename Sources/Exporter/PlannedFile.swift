@@ -41,6 +41,15 @@ package struct PlannedPage: Sendable, Equatable {
   /// The tab whose document speaks for the page: its heading is the title where no front matter
   /// names one.
   package var leadTab: Int?
+  /// What front matter says of each tab; nothing where no layout asks for it.
+  package var summaries: [Summary]
+
+  /// The title and the description of a tab's document.
+  package struct Summary: Sendable, Equatable {
+    /// The title from front matter; nil to take the first heading.
+    package var title: String?
+    package var description: String
+  }
 }
 
 /// What one language shows of a page.

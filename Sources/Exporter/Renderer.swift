@@ -46,9 +46,9 @@ struct Renderer {
     let tabs = try TabSet.render(page.tabs, self)
     let content: [UInt8]
     if let skeleton = page.skeleton {
-      content = try markdown(skeleton, around: tabs)
+      content = try markdown(skeleton, around: tabs.html)
     } else {
-      content = try tabs(1)
+      content = try tabs.html(1)
     }
     var made = PageVariables.Made()
     made.title = title ?? page.page.text
@@ -60,9 +60,29 @@ struct Renderer {
     let lead = page.leadTab.map { page.tabs[$0] } ?? page.tabs.first
     made.leadLanguage = lead?.shownLanguage.tag ?? ""
     made.content = content
+    made.tabs = self.tabs(of: page, tabs.headings, title: made.title)
     let context = (page.layout?.values ?? page.values).context
       .merging(made.context(of: page.page.text)) { $1 }
     return try fillLayout(of: page, context, reserving: content.count + 4096)
+  }
+
+  /// What a layout reads of each tab.
+  private func tabs(
+    of page: PlannedPage, _ headings: [[PageVariables.Heading]], title: String
+  ) -> [PageVariables.Tab] {
+    zip(page.summaries.indices, page.summaries).map { index, summary in
+      let tab = page.tabs[index]
+      var made = PageVariables.Tab(
+        language: tab.language.tag, direction: tab.language.direction.rawValue,
+        name: tab.language.name, id: page.tabs.count > 1 ? TabSet.id(of: tab, 1) : "")
+      guard tab.text != nil else { return made }
+      made.textLanguage = tab.shownLanguage.tag
+      made.textDirection = tab.shownLanguage.direction.rawValue
+      made.title = summary.title ?? headings[index].first?.title ?? title
+      made.description = summary.description
+      made.headings = headings[index]
+      return made
+    }
   }
 
   private func fillLayout(

@@ -101,6 +101,11 @@ struct PagePlanner {
       })
   }
 
+  /// Whether the layout says something of each tab; the built-in one does.
+  private var asksForTabs: Bool {
+    layout?.variables.contains { $0 == "tabs" || $0 == "toc" } ?? true
+  }
+
   func plan(_ path: PagePath, _ page: Site.Page?) throws(Problems) -> PlannedPage {
     var tabs: [PlannedTab] = []
     var documents: [Site.Document?] = []
@@ -129,7 +134,7 @@ struct PagePlanner {
       },
       tabs: tabs, title: values["title"]?.plainText,
       description: values["description"]?.plainText ?? "",
-      leadTab: lead)
+      leadTab: lead, summaries: asksForTabs ? documents.map(PlannedPage.Summary.init) : [])
   }
 
   private func tab(
@@ -169,6 +174,14 @@ extension PlannedTab {
     case .document, .outdated: true
     case .fallback, .missing: false
     }
+  }
+}
+
+extension PlannedPage.Summary {
+  fileprivate init(_ document: Site.Document?) {
+    let frontMatter = document.flatMap { FrontMatterJSON.decode($0.text.frontMatter) } ?? [:]
+    title = frontMatter["title"]?.plainText
+    description = frontMatter["description"]?.plainText ?? ""
   }
 }
 

@@ -1,27 +1,32 @@
 import Store
+import Template
 import Theme
 
 /// The tabs of a page, as pymdown's `blocks.tab` writes them: operators' stylesheets are written
 /// for that.
 enum TabSet {
+  /// What every language shows.
+  struct Rendered {
+    /// The HTML as a function of the set's number in the page: the ids of two sets must differ.
+    let html: (Int) throws(Problems) -> [UInt8]
+    /// The headings of each tab, as the first set has them.
+    let headings: [[PageVariables.Heading]]
+  }
+
   /// Renders what every language shows.
-  ///
-  /// - Returns: The HTML as a function of the set's number in the page: the ids of two sets must
-  ///   differ.
-  static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems)
-    -> (Int) throws(Problems) -> [UInt8]
-  {
+  static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems) -> Rendered {
     let first = try contents(of: tabs, renderer, 1)
-    return { number throws(Problems) in
-      let contents = number == 1 ? first : try contents(of: tabs, renderer, number)
-      return tabs.count == 1 ? contents[0] : html(tabs, contents, number)
-    }
+    return Rendered(
+      html: { number throws(Problems) in
+        let contents = number == 1 ? first : try contents(of: tabs, renderer, number)
+        return tabs.count == 1 ? contents[0].html : html(tabs, contents.map(\.html), number)
+      }, headings: first.map(\.headings))
   }
 
   private static func contents(of tabs: [PlannedTab], _ renderer: Renderer, _ number: Int)
-    throws(Problems) -> [[UInt8]]
+    throws(Problems) -> [(html: [UInt8], headings: [PageVariables.Heading])]
   {
-    var contents: [[UInt8]] = []
+    var contents: [(html: [UInt8], headings: [PageVariables.Heading])] = []
     contents.reserveCapacity(tabs.count)
     let ids = tabs.count > 1 ? tabs.map { id(of: $0, number) } : []
     var names = HeadingNames(renderer, tabs: ids)
@@ -29,19 +34,20 @@ enum TabSet {
     let plain = number == 1 ? tabs.firstIndex { $0.text != nil } : nil
     for (index, tab) in tabs.enumerated() {
       if case .missing(let notice) = tab.content {
-        contents.append(paragraph(notice, "cmctl-missing"))
+        contents.append((paragraph(notice, "cmctl-missing"), []))
         continue
       }
       // Footnotes have ids, too.
       let prefix = tabs.count > 1 ? ids[index] + "-" : number == 1 ? "" : "\(number)-"
-      contents.append(
-        try content(of: tab, renderer, prefix, &names, index == plain ? "" : prefix))
+      names.beginDocument()
+      let html = try content(of: tab, renderer, prefix, &names, index == plain ? "" : prefix)
+      contents.append((html, names.listed))
     }
     return contents
   }
 
   /// The name of a tab in an address, `#pt-br`.
-  private static func id(of tab: PlannedTab, _ number: Int) -> String {
+  static func id(of tab: PlannedTab, _ number: Int) -> String {
     (number == 1 ? "" : "\(number)-") + tab.language.tag.lowercased()
   }
 

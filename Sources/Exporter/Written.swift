@@ -33,7 +33,8 @@ struct Written {
   func shown(_ headings: [Heading]) -> [HeadingNames.Shown] {
     let numbers = numbers(of: headings)
     return zip(headings, numbers).map { heading, number in
-      HeadingNames.Shown(number: number, text: shown(heading.text), name: heading.name)
+      HeadingNames.Shown(
+        number: number, level: heading.level, text: shown(heading.text), name: heading.name)
     }
   }
 

@@ -6,9 +6,9 @@ extension Configuration {
   func checkSite(_ entry: Entry) -> [Problem] {
     guard entry.section == "site" else { return [] }
     switch entry.key {
-    case "notices":
+    case "notices", "toc":
       if !["yes", "no", "true", "false"].contains(entry.value.lowercased()) {
-        return [entry.problem("notices is yes or no, not “\(entry.value)”")]
+        return [entry.problem("\(entry.key) is yes or no, not “\(entry.value)”")]
       }
     case "url":
       if !entry.value.isEmpty, !Self.isAddress(entry.value) {

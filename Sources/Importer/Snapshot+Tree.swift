@@ -239,7 +239,7 @@ private struct SiteReader {
       let context =
         template.role == .layout
         ? variables.layoutContext(of: page, menu: [entry])
-          .merging(PageVariables.Made().context(of: "")) { $1 }
+          .merging(PageVariables.sample.context(of: "")) { $1 }
         : variables.context(of: page)
       let errors = template.text.template.checkReferences(in: context)
       for (message, same) in Dictionary(grouping: errors, by: \.message) {

@@ -6,6 +6,8 @@ import Translation
 package struct Heading: Sendable, Equatable {
   /// Where it begins in the text.
   package let start: Int
+  /// 1 for the largest.
+  package let level: Int
   /// Its words, without markup.
   package let text: String
   /// The name that it gives itself: `limits` of `## How much {#limits}`, which is not shown.
@@ -87,7 +89,8 @@ extension Markdown {
         return (
           node,
           Heading(
-            start: text.startIndex + range.lowerBound, text: plainText(of: node), name: name)
+            start: text.startIndex + range.lowerBound, level: Int(outline.level),
+            text: plainText(of: node), name: name)
         )
       }
     }

@@ -46,6 +46,11 @@ extension Site {
     return url
   }
 
+  /// Whether the built-in layout shows a table of contents.
+  package var showsContents: Bool {
+    ["yes", "true"].contains(setting("site", "toc")?.lowercased() ?? "")
+  }
+
   /// The paths of the pages that the menu lists, in order, as they are written.
   package var menu: [String] { Self.menu(setting("site", "menu") ?? "") }
 

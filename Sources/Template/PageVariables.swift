@@ -38,12 +38,18 @@ package struct PageVariables: Sendable {
     package var name: String
     /// The address of the site without a slash at its end, or nothing.
     package var url: String
+    /// Whether the built-in layout shows a table of contents.
+    package var showsContents: Bool
     /// Its QR codes that have a name.
     package var codes: [String: Code]
 
-    package init(name: String = "", url: String = "", codes: [String: Code] = [:]) {
+    package init(
+      name: String = "", url: String = "", showsContents: Bool = false,
+      codes: [String: Code] = [:]
+    ) {
       self.name = name
       self.url = url
+      self.showsContents = showsContents
       self.codes = codes
     }
   }
@@ -102,7 +108,9 @@ package struct PageVariables: Sendable {
   package func context(of page: Page) -> [String: TemplateValue] {
     var context = words
     context["config"] = .map(configuration)
-    context["site"] = .map(["name": .text(site.name), "url": .text(site.url)])
+    context["site"] = .map([
+      "name": .text(site.name), "url": .text(site.url), "toc": .boolean(site.showsContents),
+    ])
     let root = Self.root(of: page.path)
     context["qr"] = .map(
       site.codes.mapValues { code in
@@ -130,36 +138,10 @@ package struct PageVariables: Sendable {
     return context
   }
 
-  /// What a layout may say of a page that is made: `title`, `description`, `lang`, `dir`, `locale`,
-  /// `root` and `markdown_html`.
-  package struct Made: Sendable {
-    package var title = ""
-    package var description = ""
-    /// The BCP 47 tag of the first tab.
-    package var language = ""
-    package var direction = "ltr"
-    /// The BCP 47 tag of the document that speaks for the page.
-    package var leadLanguage = ""
-    package var content: [UInt8] = []
-
-    package init() {}
-
-    /// The values by their names, for a page at a path.
-    package func context(of path: String) -> [String: TemplateValue] {
-      [
-        "pagename": .text(PageVariables.pageName(of: path)), "title": .text(title),
-        "description": .text(description), "lang": .text(language), "dir": .text(direction),
-        "locale": .text(PageVariables.locale(of: leadLanguage)),
-        "root": .text(PageVariables.root(of: path)),
-        "markdown_html": .html(content),
-      ]
-    }
-  }
-
-  private static func pageName(of path: String) -> String { path == "index" ? "home" : path }
+  static func pageName(of path: String) -> String { path == "index" ? "home" : path }
 
   /// The way from a page's folder to the site's root: empty, or `../` as often as needed.
-  private static func root(of path: String) -> String {
+  static func root(of path: String) -> String {
     String(repeating: "../", count: path.count { $0 == "/" })
   }
 
@@ -172,7 +154,7 @@ package struct PageVariables: Sendable {
   }
 
   /// A BCP 47 tag as Open Graph writes it, without a script: `pt_BR`, `zh_TW`, `en`.
-  private static func locale(of tag: String) -> String {
+  static func locale(of tag: String) -> String {
     let parts = tag.split(separator: "-")
     guard let language = parts.first else { return "" }
     let region = parts.dropFirst().prefix { $0.count > 1 }.first { part in

@@ -82,8 +82,8 @@ package struct Template: Sendable {
     guard let loop = reference.loop else { return context }
     guard reference.path[0] != "loop",
       case .variable(let index) = expressions[loopLists[loop]].kind,
-      storedReferences[index].loop == nil,
-      case .found(.list(let list)) = find(storedReferences[index].path, in: context),
+      let outer = self.context(of: storedReferences[index], in: context),
+      case .found(.list(let list)) = find(storedReferences[index].path, in: outer),
       let first = list.first
     else { return nil }
     return [reference.path[0]: first]

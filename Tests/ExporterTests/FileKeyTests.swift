@@ -13,10 +13,11 @@ struct FileKeyTests {
   private static let notice = PlannedTab.Notice(text: "Not there", language: "en")
   private static let outdated = PlannedTab.Outdated(notice: notice, lines: [1, 2])
   private static let tab = PlannedTab(language: language, content: .document(text))
+  private static let summary = PlannedPage.Summary(title: "A", description: "")
   private static let page = PlannedPage(
     page: try! PagePath("index"), layout: text, values: text.values, skeleton: text, tabs: [tab],
     title: "Title",
-    description: "About", leadTab: 0)
+    description: "About", leadTab: 0, summaries: [summary])
   private static let code = PlannedCode(
     section: "qr", format: .png, text: "Hello", level: .high, size: 384,
     logo: ContentHash(of: [3]))
@@ -63,7 +64,15 @@ struct FileKeyTests {
         "values": { $0.values = [] },
         "skeleton": { $0.skeleton = nil }, "tabs": { $0.tabs = [] }, "title": { $0.title = nil },
         "description": { $0.description = "" }, "leadTab": { $0.leadTab = nil },
+        "summaries": { $0.summaries = [] },
       ], in: { file(.page($0)) })
+    expectKeys(
+      of: Self.summary, ["title": { $0.title = nil }, "description": { $0.description = "x" }],
+      in: { summary in
+        var page = Self.page
+        page.summaries = [summary]
+        return file(.page(page))
+      })
     expectKeys(
       of: Self.tab,
       [

@@ -166,15 +166,12 @@ struct SitePlanTests {
         Problem("index.html/a.css", "cannot be exported: index.html is a file of the export")
       ])
     ) { try folder.plan() }
-    let twice = try MadeSite(
-      bare.with([
-        "locales/EN/index.md": "x", "cmctl.ini": "[params]\nmail_domain = a\n",
-        "qr-chatmail-invite-a.png": "x",
-      ]))
-    #expect(
-      throws: Problems([
-        Problem("qr-chatmail-invite-a.png", "is the name of two files of the export")
-      ])
-    ) { try twice.plan() }
+    #expect(throws: Problems.self) {
+      try MadeSite(
+        bare.with([
+          "locales/EN/index.md": "x", "cmctl.ini": "[params]\nmail_domain = a\n",
+          "qr-chatmail-invite-a.png": "x",
+        ]))
+    }
   }
 }

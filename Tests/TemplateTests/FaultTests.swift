@@ -157,7 +157,8 @@ import Testing
     }.value
     #expect(
       results == [
-        "no error: x", "1:1001: more than 100 {% if %} inside each other", "no error: 1",
+        "no error: x", "1:1001: more than 100 {% if %} and {% for %} inside each other",
+        "no error: 1",
         "1:104: an expression nested more than 100 levels deep",
         "1:104: an expression nested more than 100 levels deep",
         "1:1204: an expression nested more than 100 levels deep", "no error: 1",
