@@ -17,7 +17,7 @@ extension Export {
       contents[content.hash] = content.bytes
     }
     let site = Site(previewing: snapshot)
-    let plan = try SitePlan(site, headings: Menu(site).headings(contents))
+    let plan = try SitePlan(site, menus: SiteMenus(site, contents))
     let renderer = Renderer(contents: contents)
     var problems: [Problem] = []
     var isLayoutChecked = false
@@ -29,7 +29,7 @@ extension Export {
       case .code(let code):
         problems += renderer.problems(with: code, places)
         continue
-      case .asset, .stylesheet, .script: continue
+      case .asset, .stylesheet, .script, .sitemap, .sitemapIndex: continue
       }
       do throws(Problems) {
         _ = try renderer.render(file)

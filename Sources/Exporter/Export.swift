@@ -29,10 +29,9 @@ package struct Export: Sendable {
   /// - Throws: `Problems`, `StoreError`.
   package init(_ site: Site, from store: ContentStore) throws {
     self.store = store
-    let menu = Menu(site)
     plan = try SitePlan(
       site, outdated: Self.outdated(site, from: store), origins: store.headingOrigins(of: site),
-      headings: menu.headings(store.contents(menu.contents)))
+      menus: SiteMenus(site, store.contents(SiteMenus.contents(of: site))))
   }
 
   /// Writes what differs from what the folder holds.

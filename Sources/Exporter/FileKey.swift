@@ -64,11 +64,24 @@ struct KeyEncoder {
       add(4)
     case .script:
       add(5)
+    case .sitemap(let entries):
+      add(6)
+      add(entries) { encoder, entry in
+        encoder.add(entry.url)
+        encoder.add(entry.alternates) {
+          $0.add($1.language)
+          $0.add($1.url)
+        }
+      }
+    case .sitemapIndex(let urls):
+      add(7)
+      add(urls) { $0.add($1) }
     }
   }
 
   mutating func add(_ page: PlannedPage) {
     add(page.page.text)
+    add(page.alone) { $0.add($1) }
     add(page.layout) { $0.add($1) }
     add(page.values) { $0.add($1) }
     add(page.skeleton) { $0.add($1) }
@@ -80,6 +93,19 @@ struct KeyEncoder {
     }
     add(page.description)
     add(page.leadTab) { $0.add($1) }
+  }
+
+  mutating func add(_ alone: AloneLanguage) {
+    add(alone.folder)
+    add(alone.places) { encoder, place in
+      encoder.add(place.language)
+      encoder.add(place.href)
+      encoder.add(place.isTranslated ? 1 : 0)
+      encoder.add(place.isCurrent ? 1 : 0)
+    }
+    add(alone.listsPlaces ? 1 : 0)
+    add(alone.files) { $0.add($1) }
+    add(alone.base)
   }
 
   mutating func add(_ tab: PlannedTab) {

@@ -22,21 +22,25 @@ struct Menu {
 
   /// Takes the pages that the configuration lists. One that the site does not have is left out: an
   /// import refuses it, and an old revision cannot be mended.
-  init(_ site: Site) {
+  ///
+  /// - Parameter language: whose titles are taken first; nil for those of the source.
+  init(_ site: Site, in language: Language? = nil) {
     self.site = site
     let names = site.menu
     let all = names.isEmpty ? [] : Set(site.allPages)
     pages = names.compactMap { name in
       guard let path = try? PagePath(name), all.contains(path) else { return nil }
-      return (path, Self.speaker(for: path, site))
+      return (path, Self.speaker(for: path, site, language))
     }
   }
 
-  /// The document in the source language, else that of the first tab that has one, else any, else
+  /// The document in a language, else in the source language, else that of the first tab that has one, else any, else
   /// the skeleton.
-  private static func speaker(for path: PagePath, _ site: Site) -> Speaker? {
+  private static func speaker(for path: PagePath, _ site: Site, _ language: Language?)
+    -> Speaker?
+  {
     let page = site.pages.first { $0.path == path }
-    let languages = [site.sourceLanguage].compactMap { $0 } + site.languages
+    let languages = [language, site.sourceLanguage].compactMap { $0 } + site.languages
     for language in languages {
       guard let document = page?.document(in: language.code) else { continue }
       return Speaker(

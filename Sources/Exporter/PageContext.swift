@@ -30,22 +30,24 @@ struct PageContext {
   /// The values that a layout reads, but for those that only rendering knows.
   func layout(
     _ layout: Site.Text, page: PagePath, lead: String, language: Language?,
-    menu: [PageVariables.MenuEntry]
+    menu: [PageVariables.MenuEntry], addresses: PageVariables.Addresses
   ) throws(Problems) -> PlannedText {
     let name = "page-layout.html"
     let facts = try facts(lead, page, language?.code.tag ?? "", name)
-    let context = variables.layoutContext(of: facts, menu: menu)
+    let context = variables.layoutContext(of: facts, menu: menu, addresses)
     return PlannedText(
       hash: layout.hash, body: layout.body, values: Self.values(layout.variables, of: context),
       name: name)
   }
 
   /// The values that the built-in layout reads, but for those that only rendering knows.
-  func builtInLayout(page: PagePath, menu: [PageVariables.MenuEntry]) -> [PlannedText.Value] {
+  func builtInLayout(
+    page: PagePath, menu: [PageVariables.MenuEntry], addresses: PageVariables.Addresses
+  ) -> [PlannedText.Value] {
     let facts = PageVariables.Page(path: page.text, language: "", frontMatter: [:])
     return Self.values(
-      ["menu", "page_url", "site.name", "site.toc"],
-      of: variables.layoutContext(of: facts, menu: menu))
+      ["alternates", "canonical", "menu", "page_url", "site.name", "site.toc"],
+      of: variables.layoutContext(of: facts, menu: menu, addresses))
   }
 
   private func facts(

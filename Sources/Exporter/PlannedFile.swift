@@ -21,12 +21,18 @@ package struct PlannedFile: Sendable, Equatable {
     case stylesheet
     /// The built-in script.
     case script
+    /// Addresses of pages, for search engines.
+    case sitemap([Sitemap.Entry])
+    /// Addresses of sitemaps.
+    case sitemapIndex([String])
   }
 }
 
 /// A page in all its languages.
 package struct PlannedPage: Sendable, Equatable {
   package var page: PagePath
+  /// The language that the page is in alone; nil where all are tabs of it.
+  package var alone: AloneLanguage?
   /// The layout around it; nil for the built-in one.
   package var layout: PlannedText?
   /// What the built-in layout reads of the site; nothing where there is another one.
@@ -49,6 +55,28 @@ package struct PlannedPage: Sendable, Equatable {
     /// The title from front matter; nil to take the first heading.
     package var title: String?
     package var description: String
+  }
+}
+
+/// What makes the page of one language of that of all.
+package struct AloneLanguage: Sendable, Equatable {
+  /// The folder of the language in the export; empty for the page where readers choose theirs.
+  package var folder: String
+  /// The page in all languages.
+  package var places: [Place]
+  /// Whether they are listed before the text; a layout may have a place of its own for them.
+  package var listsPlaces: Bool
+  /// Files of the site that look like pages and are none.
+  package var files: [String]
+  /// The path of the site's address.
+  package var base: String
+
+  /// The page in a language.
+  package struct Place: Sendable, Equatable {
+    package var language: ShownLanguage
+    package var href: String
+    package var isTranslated: Bool
+    package var isCurrent: Bool
   }
 }
 
@@ -133,7 +161,7 @@ extension PlannedFile {
         + page.tabs.compactMap { $0.text }.flatMap(\.contents)
     case .asset(let hash, _): [hash]
     case .code(let code): [code.logo].compactMap { $0 }
-    case .stylesheet, .script: []
+    case .stylesheet, .script, .sitemap, .sitemapIndex: []
     }
   }
 }
@@ -143,6 +171,14 @@ extension PlannedFile {
   var pastContents: [ContentHash] {
     guard case .page(let page) = source else { return [] }
     return page.tabs.compactMap { $0.text }.flatMap(\.pastContents)
+  }
+}
+
+extension PlannedPage {
+  /// Where the page lies below the output folder, without its ending.
+  var place: String {
+    guard let folder = alone?.folder, !folder.isEmpty else { return page.text }
+    return folder + "/" + page.text
   }
 }
 

@@ -27,6 +27,8 @@ struct Renderer {
     case .code(let code): bytes = try render(code, in: file.path.text)
     case .stylesheet: bytes = Array(Theme.stylesheet.utf8)
     case .script: bytes = Array(Theme.script.utf8)
+    case .sitemap(let entries): bytes = Sitemap.xml(entries)
+    case .sitemapIndex(let urls): bytes = Sitemap.xml(index: urls)
     }
     return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
   }
@@ -43,12 +45,18 @@ struct Renderer {
     if title == nil, let lead = page.leadTab, let text = page.tabs[lead].text {
       title = try heading(of: text)
     }
+    if let alone = page.alone, alone.folder.isEmpty {
+      return try render(choice: page, alone, title: title)
+    }
     let tabs = try TabSet.render(page.tabs, self)
-    let content: [UInt8]
+    var content: [UInt8]
     if let skeleton = page.skeleton {
       content = try markdown(skeleton, around: tabs.html)
     } else {
       content = try tabs.html(1)
+    }
+    if let alone = page.alone, alone.listsPlaces, let language = page.tabs.first?.language {
+      content = LanguageList.html(alone, in: language) + content
     }
     var made = PageVariables.Made()
     made.title = title ?? page.page.text
@@ -63,7 +71,25 @@ struct Renderer {
     made.tabs = self.tabs(of: page, tabs.headings, title: made.title)
     let context = (page.layout?.values ?? page.values).context
       .merging(made.context(of: page.page.text)) { $1 }
-    return try fillLayout(of: page, context, reserving: content.count + 4096)
+    let html = try fillLayout(of: page, context, reserving: content.count + 4096)
+    return page.alone.map { LanguageLinks($0, of: page.page).keeping(html) } ?? html
+  }
+
+  /// Renders the page where readers choose their language.
+  private func render(choice page: PlannedPage, _ alone: AloneLanguage, title: String?)
+    throws(Problems) -> [UInt8]
+  {
+    var made = PageVariables.Made()
+    made.title = title ?? page.page.text
+    made.description = page.description
+    guard let language = page.tabs.first?.language else { return [] }
+    made.language = language.tag
+    made.direction = language.direction.rawValue
+    made.leadLanguage = language.tag
+    made.content = LanguageList.html(alone, in: language)
+    let context = (page.layout?.values ?? page.values).context
+      .merging(made.context(of: page.page.text)) { $1 }
+    return try fillLayout(of: page, context, reserving: made.content.count + 4096)
   }
 
   /// What a layout reads of each tab.

@@ -51,22 +51,20 @@ enum TabSet {
     (number == 1 ? "" : "\(number)-") + tab.language.tag.lowercased()
   }
 
-  /// What screen readers call the tabs, in the language of the page or else in English.
-  private static func name(of tabs: [PlannedTab]) -> (text: String, language: String) {
-    if let tag = tabs.first?.language.tag, let word = Theme.languageWord(in: tag) {
-      return (word, tag)
-    }
+  /// What screen readers call a list of languages, in the language of the page or else in English.
+  static func languageWord(_ tag: String?) -> (text: String, language: String) {
+    if let tag, let word = Theme.languageWord(in: tag) { return (word, tag) }
     return (Theme.languageWord(in: "en") ?? "", "en")
   }
 
   private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
     var html: [UInt8] = []
     html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
-    let name = name(of: tabs)
+    let name = languageWord(tabs.first?.language.tag)
     html +=
       """
       <div class="tabbed-set" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
-      aria-label="\(escaped(name.text))" lang="\(name.language)">
+      aria-label="\(HTML.escaped(name.text))" lang="\(name.language)">
       """.utf8
     for (index, (tab, content)) in zip(tabs, contents).enumerated() {
       let id = "__tabbed_\(number)_\(index + 1)"
@@ -76,7 +74,7 @@ enum TabSet {
         <input\(index == 0 ? " checked=\"checked\"" : "") id="\(id)" name="__tabbed_\(number)" \
         type="radio" lang="\(language.tag)" />\
         <label for="\(id)" lang="\(language.tag)" dir="\(language.direction.rawValue)">\
-        \(escaped(language.name))</label>\
+        \(HTML.escaped(language.name))</label>\
         <div class="tabbed-content" id="\(self.id(of: tab, number))" lang="\(language.tag)" \
         dir="\(language.direction.rawValue)">
 
@@ -114,24 +112,6 @@ enum TabSet {
 
   private static func paragraph(_ notice: PlannedTab.Notice, _ name: String) -> [UInt8] {
     let language = notice.language.map { " lang=\"\($0)\" dir=\"ltr\"" } ?? ""
-    return Array("<p class=\"\(name)\"\(language)>\(escaped(notice.text))</p>\n".utf8)
-  }
-
-  /// Text as HTML shows it.
-  private static func escaped(_ text: String) -> String {
-    // A page of forty languages asks for eighty texts, and next to none has anything to escape.
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 })
-    else { return text }
-    var html = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": html += "&amp;"
-      case "<": html += "&lt;"
-      case ">": html += "&gt;"
-      case "\"": html += "&quot;"
-      default: html.unicodeScalars.append(character)
-      }
-    }
-    return html
+    return Array("<p class=\"\(name)\"\(language)>\(HTML.escaped(notice.text))</p>\n".utf8)
   }
 }

@@ -10,6 +10,11 @@ struct HTMLTokenizer {
   /// The first dangerous scheme that a value was part of, wherever in the HTML it stood.
   private(set) var refusedScheme: String?
 
+  /// The element whose tag was begun last.
+  private(set) var element = HTMLName(0)
+  /// The attribute whose value was begun last.
+  private(set) var attributeName = HTMLName(0)
+
   private var name = HTMLName(0)
   private var isEndTag = false
   private var endTag: [UInt8] = []
@@ -34,6 +39,14 @@ struct HTMLTokenizer {
 
   private func skip(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, to byte: UInt8) {
     while index < bytes.count, bytes[index] != byte { index += 1 }
+  }
+
+  /// Whether the next byte belongs to the value of an attribute that is an address.
+  var isInURL: Bool {
+    switch state {
+    case .valueDouble, .valueSingle, .valueUnquoted: attribute == .url
+    default: false
+    }
   }
 
   private var readsScheme: Bool { attribute == .url && scheme.isOpen }
@@ -102,6 +115,7 @@ struct HTMLTokenizer {
   }
 
   private mutating func endTagName() {
+    element = name
     guard !isEndTag else { return }
     rawElement = RawElement(name: name)
     if let rawElement { endTag = rawElement.endTag }
@@ -138,6 +152,7 @@ struct HTMLTokenizer {
     case UInt8(ascii: ">"): closeTag()
     case UInt8(ascii: "=") where state != .beforeAttributeName:
       attribute = isEndTag ? .plain : AttributeKind(name: name)
+      attributeName = name
       scheme = URLScheme()
       state = .beforeAttributeValue
     case _ where byte.isHTMLSpace:

@@ -10,6 +10,11 @@ extension Configuration {
       if !["yes", "no", "true", "false"].contains(entry.value.lowercased()) {
         return [entry.problem("\(entry.key) is yes or no, not “\(entry.value)”")]
       }
+    case "output":
+      if Site.Output(rawValue: entry.value) == nil {
+        let all = Site.Output.allCases.map(\.rawValue).joined(separator: ", ")
+        return [entry.problem("output is one of \(all), not “\(entry.value)”")]
+      }
     case "url":
       if !entry.value.isEmpty, !Self.isAddress(entry.value) {
         return [

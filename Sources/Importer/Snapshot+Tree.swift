@@ -233,12 +233,15 @@ private struct SiteReader {
       params: configuration.params, frontMatterKeys: frontMatterKeys,
       site: PageVariables.SiteFacts(codes: Dictionary(codes.map { ($0, code) }) { $1 }))
     let entry = PageVariables.MenuEntry(path: "", title: "", language: "")
+    var addresses = PageVariables.Addresses()
+    addresses.alternates = [PageVariables.Addresses.Place(language: "", href: "")]
+    addresses.languages = addresses.alternates
     for template in templates {
       let page = PageVariables.Page(
         path: template.page?.text ?? "", language: "", frontMatter: template.text.frontMatter)
       let context =
         template.role == .layout
-        ? variables.layoutContext(of: page, menu: [entry])
+        ? variables.layoutContext(of: page, menu: [entry], addresses)
           .merging(PageVariables.sample.context(of: "")) { $1 }
         : variables.context(of: page)
       let errors = template.text.template.checkReferences(in: context)

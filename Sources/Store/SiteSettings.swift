@@ -36,6 +36,25 @@ package struct SettingPlace: Sendable, Equatable {
 }
 
 extension Site {
+  /// Which pages an export writes: the values of `output`.
+  package enum Output: String, Sendable, CaseIterable {
+    /// Each page once, with a tab for each language.
+    case tabs
+    /// Each page in a folder of each language.
+    case pages
+    case both
+
+    /// Whether there are pages with tabs.
+    package var hasTabs: Bool { self != .pages }
+    /// Whether there are pages of one language.
+    package var hasPages: Bool { self != .tabs }
+  }
+
+  /// Which pages an export writes; tabs where nothing is set.
+  package var output: Output { setting("site", "output").flatMap(Output.init) ?? .tabs }
+}
+
+extension Site {
   /// The name of the whole site; empty where none is set.
   package var name: String { setting("site", "name") ?? "" }
 

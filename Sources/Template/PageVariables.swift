@@ -69,6 +69,52 @@ package struct PageVariables: Sendable {
     }
   }
 
+  /// Where a page lies, and where it lies in other languages.
+  package struct Addresses: Sendable {
+    /// The page in a language.
+    package struct Place: Sendable {
+      /// A BCP 47 tag, or `x-default`.
+      package var language: String
+      package var name: String
+      package var direction: String
+      package var href: String
+      /// Whether it is this page.
+      package var isCurrent: Bool
+      /// That it is not translated, as the page says it; empty where it is.
+      package var note: String
+
+      package init(
+        language: String, name: String = "", direction: String = "", href: String,
+        isCurrent: Bool = false, note: String = ""
+      ) {
+        self.language = language
+        self.name = name
+        self.direction = direction
+        self.href = href
+        self.isCurrent = isCurrent
+        self.note = note
+      }
+
+      var value: TemplateValue {
+        .map([
+          "lang": .text(language), "name": .text(name), "dir": .text(direction),
+          "href": .text(href), "current": .boolean(isCurrent), "note": .text(note),
+        ])
+      }
+    }
+
+    /// The whole address of the page; empty where the site has none.
+    package var page = ""
+    /// Where search engines are to look for the text; empty where nothing is to be said of it.
+    package var canonical = ""
+    /// The page in all languages in which it is translated; none where the page has no other.
+    package var alternates: [Place] = []
+    /// The page in all languages; none where they are tabs.
+    package var languages: [Place] = []
+
+    package init() {}
+  }
+
   private let configuration: [String: TemplateValue]
   private let site: SiteFacts
   private let words: [String: TemplateValue]
@@ -123,8 +169,11 @@ package struct PageVariables: Sendable {
     return context
   }
 
-  /// What a layout may say before the page is made: as a document, and `menu` and `page_url`.
-  package func layoutContext(of page: Page, menu: [MenuEntry]) -> [String: TemplateValue] {
+  /// What a layout may say before the page is made: as a document, and `menu`, `page_url`,
+  /// `canonical`, `alternates` and `languages`.
+  package func layoutContext(of page: Page, menu: [MenuEntry], _ addresses: Addresses)
+    -> [String: TemplateValue]
+  {
     var context = context(of: page)
     let root = Self.root(of: page.path)
     context["menu"] = .list(
@@ -134,7 +183,10 @@ package struct PageVariables: Sendable {
           "lang": .text(entry.language), "current": .boolean(entry.path == page.path),
         ])
       })
-    context["page_url"] = .text(site.url.isEmpty ? "" : site.url + Self.address(of: page.path))
+    context["page_url"] = .text(addresses.page)
+    context["canonical"] = .text(addresses.canonical)
+    context["alternates"] = .list(addresses.alternates.map(\.value))
+    context["languages"] = .list(addresses.languages.map(\.value))
     return context
   }
 
@@ -147,10 +199,15 @@ package struct PageVariables: Sendable {
 
   /// Where a page lies below the site's address: `/`, `/guide/intro.html`. Servers show `index.html`
   /// for its folder.
-  private static func address(of path: String) -> String {
+  package static func address(of path: String) -> String {
     if path == "index" { return "/" }
     if path.hasSuffix("/index") { return "/" + urlEncoded(String(path.dropLast("index".count))) }
     return "/" + urlEncoded(path) + ".html"
+  }
+
+  /// The way from a page to another one's file.
+  package static func way(from page: String, to other: String) -> String {
+    root(of: page) + urlEncoded(other) + ".html"
   }
 
   /// A BCP 47 tag as Open Graph writes it, without a script: `pt_BR`, `zh_TW`, `en`.

@@ -13,8 +13,12 @@ package enum Theme {
   /// The word for "language" in a language; nil where we do not know it.
   package static func languageWord(in tag: String) -> String? { find(tag, languageWords) }
 
+  /// That a page is not translated, in a language; nil where we cannot say it.
+  package static func untranslatedText(in tag: String) -> String? { find(tag, untranslatedTexts) }
+
   /// By language: codes in lower case.
   private static let outdatedTexts = texts("outdated.ini")
+  private static let untranslatedTexts = texts("untranslated.ini")
   private static let languageWords = texts("language.ini")
 
   /// Looks for a tag whole, then without its last part, and so on.

@@ -1,0 +1,115 @@
+import Foundation
+import HTMLFill
+import Store
+
+/// Keeps the links of a page inside its language: `ru/info.html` shows the same text as `info.html`,
+/// and its links are written for that.
+///
+/// A link to a page leads to the page in the same folder of a language as it is written. What is no
+/// page lies outside of that folder, one step up.
+struct LanguageLinks {
+  /// The folder of the language.
+  let folder: String
+  /// The folder of the page in it: empty, or with a slash at its end.
+  let pageFolder: String
+  /// The folders of all languages.
+  let folders: Set<String>
+  /// Files that look like pages and are none: `map.html`, `LICENSE`.
+  let files: Set<String>
+  /// The path of the site's address, without a slash at its end.
+  let base: String
+
+  /// - Parameter page: the page, as links to it are written.
+  init(_ alone: AloneLanguage, of page: PagePath) {
+    self.init(
+      folder: alone.folder,
+      pageFolder: page.text.lastIndex(of: "/").map { String(page.text[...$0]) } ?? "",
+      folders: Set(alone.places.map { PageAddresses.folder($0.language) }),
+      files: Set(alone.files), base: alone.base)
+  }
+
+  init(
+    folder: String, pageFolder: String, folders: Set<String>, files: Set<String>, base: String
+  ) {
+    self.folder = folder
+    self.pageFolder = pageFolder
+    self.folders = folders
+    self.files = files
+    self.base = base
+  }
+
+  /// Returns HTML whose links lead from the folder of the language to what they led to from the
+  /// site's root.
+  func keeping(_ html: [UInt8]) -> [UInt8] {
+    replacingURLs(in: html) { address($0.url, isShown: !$0.isOfLinkElement) }
+  }
+
+  /// Returns the address as it has to be from the folder of the language; nil where it is the same.
+  ///
+  /// - Parameter isShown: whether readers follow it; else only what is no page is found anew.
+  func address(_ url: String, isShown: Bool) -> String? {
+    guard let first = url.first, first != "#", first != "?", !url.hasPrefix("//"), !hasScheme(url)
+    else { return nil }
+    let end = url.firstIndex { $0 == "#" || $0 == "?" } ?? url.endIndex
+    let path = String(url[..<end])
+    if path.hasPrefix("/") {
+      guard isShown, let inner = fromRoot(path) else { return nil }
+      return base + "/" + folder + inner + url[end...]
+    }
+    guard let target = resolved(path) else { return nil }
+    return isPage(target) ? nil : "../" + url
+  }
+
+  /// A path from the server's root as one from the site's, where it is a page in no language.
+  private func fromRoot(_ path: String) -> String? {
+    guard path.hasPrefix(base + "/") else { return nil }
+    let inner = path.dropFirst(base.count)
+    let target = String(inner.dropFirst())
+    guard isPage(target.removingPercentEncoding ?? target),
+      !folders.contains(String(target.prefix { $0 != "/" }))
+    else { return nil }
+    return String(inner)
+  }
+
+  /// Where a relative path leads from the root of the language; nil where it leaves it.
+  private func resolved(_ path: String) -> String? {
+    var parts = pageFolder.split(separator: "/").map(String.init)
+    let steps = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for step in steps.dropLast() {
+      switch step {
+      case "", ".": continue
+      case "..":
+        if parts.isEmpty { return nil }
+        parts.removeLast()
+      default: parts.append(step)
+      }
+    }
+    let last = steps.last ?? ""
+    if last == ".." {
+      if parts.isEmpty { return nil }
+      parts.removeLast()
+    }
+    let folder = parts.map { $0 + "/" }.joined()
+    let target = folder + (last == "." || last == ".." ? "" : last)
+    return target.removingPercentEncoding ?? target
+  }
+
+  /// Whether a path of the site is a page's: by its name alone, so that a page need not know all
+  /// others.
+  private func isPage(_ path: String) -> Bool {
+    let name = path.drop { $0 == "/" }.split(separator: "/", omittingEmptySubsequences: false).last
+    guard let name, !name.isEmpty else { return true }
+    return Self.looksLikePage(String(name)) && !files.contains(path)
+  }
+
+  /// Whether a file of this name may be meant as a page: with `.html`, or as some servers take it,
+  /// without.
+  static func looksLikePage(_ name: String) -> Bool {
+    name.hasSuffix(".html") || !name.contains(".")
+  }
+
+  private func hasScheme(_ url: String) -> Bool {
+    guard let colon = url.firstIndex(of: ":") else { return false }
+    return !url[..<colon].contains { "/?#".contains($0) }
+  }
+}
