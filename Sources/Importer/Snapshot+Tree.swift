@@ -263,9 +263,10 @@ private struct SiteReader {
   /// Pages that the menu lists and the site does not have.
   mutating func checkMenu() {
     // A page that cannot be read is not said to be missing, too.
-    if problems.contains(where: { $0.severity == .error }) { return }
+    if tree.problems.contains(where: { $0.severity == .error }) { return }
+    let skeletons = tree.siteFiles.map(\.path).filter { $0.hasSuffix(".md") }
     problems += configuration.checkMenu(
-      Set(shownPaths.keys.map(\.text)).union(templates.compactMap { $0.page?.text }))
+      Set(shownPaths.keys.map(\.text)).union(skeletons.map { String($0.dropLast(3)) }))
   }
 
   /// Texts that are stored and would be shown nowhere.

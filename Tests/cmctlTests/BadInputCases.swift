@@ -29,7 +29,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     self.init(description, lines) { try $0.write([path: text]) }
   }
 
-  static let all = texts + templates + configuration + folders + links + names
+  static let all = texts + templates + configuration + siteKeys + folders + links + names
 }
 
 extension BadInput {
