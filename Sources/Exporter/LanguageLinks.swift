@@ -8,8 +8,10 @@ import Store
 /// A link to a page leads to the page in the same folder of a language as it is written. What is no
 /// page lies outside of that folder, one step up.
 struct LanguageLinks {
-  /// The folder of the language.
+  /// The folder of the language; empty for the page where readers choose theirs.
   let folder: String
+  /// The folder of the first language, to which the links of that page lead.
+  let main: String
   /// The folder of the page in it: empty, or with a slash at its end.
   let pageFolder: String
   /// The folders of all languages.
@@ -23,15 +25,18 @@ struct LanguageLinks {
   init(_ alone: AloneLanguage, of page: PagePath) {
     self.init(
       folder: alone.folder,
+      main: alone.places.first.map { PageAddresses.folder($0.language) } ?? "",
       pageFolder: page.text.lastIndex(of: "/").map { String(page.text[...$0]) } ?? "",
       folders: Set(alone.places.map { PageAddresses.folder($0.language) }),
       files: Set(alone.files), base: alone.base)
   }
 
   init(
-    folder: String, pageFolder: String, folders: Set<String>, files: Set<String>, base: String
+    folder: String, main: String, pageFolder: String, folders: Set<String>, files: Set<String>,
+    base: String
   ) {
     self.folder = folder
+    self.main = main
     self.pageFolder = pageFolder
     self.folders = folders
     self.files = files
@@ -54,10 +59,14 @@ struct LanguageLinks {
     let path = String(url[..<end])
     if path.hasPrefix("/") {
       guard isShown, let inner = fromRoot(path) else { return nil }
-      return base + "/" + folder + inner + url[end...]
+      return base + "/" + (folder.isEmpty ? main : folder) + inner + url[end...]
     }
     guard let target = resolved(path) else { return nil }
-    return isPage(target) ? nil : "../" + url
+    if !isPage(target) { return folder.isEmpty ? nil : "../" + url }
+    // Beside the start page itself, only folders of languages have pages.
+    guard folder.isEmpty, isShown, !folders.contains(String(target.prefix { $0 != "/" }))
+    else { return nil }
+    return main + "/" + url
   }
 
   /// A path from the server's root as one from the site's, where it is a page in no language.

@@ -68,7 +68,8 @@ struct PageAddresses {
   }
 
   /// The page in all languages, as a page in the folder of one of them links it.
-  func places(_ page: PagePath, _ versions: [Version], from own: Version?) -> [AloneLanguage.Place] {
+  func places(_ page: PagePath, _ versions: [Version], from own: Version?) -> [AloneLanguage.Place]
+  {
     versions.map { version in
       let place = Self.place(page, version.language)
       return AloneLanguage.Place(
@@ -106,7 +107,8 @@ struct PageAddresses {
   func sitemapEntries(_ page: PagePath, _ versions: [Version]) -> [Sitemap.Entry] {
     let translated = versions.filter(\.isTranslated)
     if url.isEmpty || translated.isEmpty { return [] }
-    let alternates = output.hasPages
+    let alternates =
+      output.hasPages
       ? self.alternates(page, versions, from: "").map {
         Sitemap.Alternate(language: $0.language, url: $0.href)
       } : []

@@ -89,7 +89,8 @@ struct Renderer {
     made.content = LanguageList.html(alone, in: language)
     let context = (page.layout?.values ?? page.values).context
       .merging(made.context(of: page.page.text)) { $1 }
-    return try fillLayout(of: page, context, reserving: made.content.count + 4096)
+    return LanguageLinks(alone, of: page.page)
+      .keeping(try fillLayout(of: page, context, reserving: made.content.count + 4096))
   }
 
   /// What a layout reads of each tab.

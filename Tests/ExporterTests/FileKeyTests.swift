@@ -14,8 +14,12 @@ struct FileKeyTests {
   private static let outdated = PlannedTab.Outdated(notice: notice, lines: [1, 2])
   private static let tab = PlannedTab(language: language, content: .document(text))
   private static let summary = PlannedPage.Summary(title: "A", description: "")
+  private static let place = AloneLanguage.Place(
+    language: language, href: "index.html", isTranslated: true, isCurrent: true)
+  private static let alone = AloneLanguage(
+    folder: "en", places: [place], listsPlaces: true, files: ["map.html"], base: "/relay")
   private static let page = PlannedPage(
-    page: try! PagePath("index"), layout: text, values: text.values, skeleton: text, tabs: [tab],
+    page: try! PagePath("index"), alone: alone, layout: text, values: text.values, skeleton: text, tabs: [tab],
     title: "Title",
     description: "About", leadTab: 0, summaries: [summary])
   private static let code = PlannedCode(
@@ -64,8 +68,31 @@ struct FileKeyTests {
         "values": { $0.values = [] },
         "skeleton": { $0.skeleton = nil }, "tabs": { $0.tabs = [] }, "title": { $0.title = nil },
         "description": { $0.description = "" }, "leadTab": { $0.leadTab = nil },
-        "summaries": { $0.summaries = [] },
+        "summaries": { $0.summaries = [] }, "alone": { $0.alone = nil },
       ], in: { file(.page($0)) })
+    expectKeys(
+      of: Self.alone,
+      [
+        "folder": { $0.folder = "" }, "places": { $0.places = [] },
+        "listsPlaces": { $0.listsPlaces = false }, "files": { $0.files = [] },
+        "base": { $0.base = "" },
+      ],
+      in: { alone in
+        var page = Self.page
+        page.alone = alone
+        return file(.page(page))
+      })
+    expectKeys(
+      of: Self.place,
+      [
+        "language": { $0.language.tag = "de" }, "href": { $0.href = "" },
+        "isTranslated": { $0.isTranslated = false }, "isCurrent": { $0.isCurrent = false },
+      ],
+      in: { place in
+        var page = Self.page
+        page.alone?.places = [place]
+        return file(.page(page))
+      })
     expectKeys(
       of: Self.summary, ["title": { $0.title = nil }, "description": { $0.description = "x" }],
       in: { summary in

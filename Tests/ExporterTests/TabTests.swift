@@ -1,6 +1,7 @@
 import FileSystem
 import TestSupport
 import Testing
+import Theme
 
 /// What the tabs of a page say of themselves, and what is written beside it for them.
 struct TabTests {
@@ -75,8 +76,18 @@ struct TabTests {
   func files() throws {
     let theme = Files.join(Places.package, "Sources/Exporter/Theme")
     let script = try Files.read(Files.join(theme, "tabs.js"))
-    #expect(try Files.read(Files.join(theme, "style.css")).count < 10_000)
-    #expect(script.count < 5_000)
+    #expect(Theme.stylesheet.utf8.count < 10_000)
+    // Every rule of the files is in it, without what only its authors read.
+    for name in ["style.css", "header.css", "pages.css"] {
+      let css = String(decoding: try Files.read(Files.join(theme, name)), as: UTF8.self)
+      #expect(css.count { $0 == "{" } > 0)
+    }
+    #expect(!Theme.stylesheet.contains("/*"))
+    #expect(!Theme.stylesheet.contains("\n "))
+    for rule in [".cmctl-site {", ".cmctl-languages a {", ".tabbed-set > input:checked + label"] {
+      #expect(Theme.stylesheet.contains(rule))
+    }
+    #expect(script.count < 6_000)
     #expect(try Files.read(Files.join(Places.package, "Examples/relay/cmctl.js")) == script)
   }
 }

@@ -14,7 +14,7 @@
     });
     if (tabs.length && tabs.every((tab) => tab.content?.lang)) sets.push(tabs);
   }
-  if (!sets.length) return;
+  if (!sets.length) return leadOn();
   const first = sets[0];
   const all = sets.flat();
   const current = () => first.find((tab) => tab.input.checked) ?? first[0];
@@ -57,17 +57,32 @@
     }
   }
 
-  function preferred() {
+  // What was chosen before, else what the browser asks for; one of `tags`, or nothing.
+  function wish(tags) {
     let chosen = null;
     try { chosen = localStorage.getItem(key); } catch { /* It is not remembered, then. */ }
     const rules = [(tag) => tag.toLowerCase(), script, (tag) => tag.toLowerCase().split("-")[0]];
     for (const wanted of [chosen, ...(navigator.languages ?? [])]) {
       for (const rule of wanted ? rules : []) {
-        const tab = readable.find((tab) => rule(tab.content.lang) === rule(wanted));
-        if (tab) return tab.content.lang;
+        const found = tags.find((tag) => rule(tag) === rule(wanted));
+        if (found) return found;
       }
     }
-    return current().content.lang;
+    return null;
+  }
+
+  const preferred = () => wish(readable.map((tab) => tab.content.lang)) ?? current().content.lang;
+
+  // A site with pages for each language: the start page leads to the reader's own, and what a
+  // reader chooses is remembered.
+  function leadOn() {
+    const links = [...document.querySelectorAll(".cmctl-choice a[hreflang]")];
+    const language = links.length ? wish(links.map((link) => link.hreflang)) : null;
+    if (language) location.replace(links.find((link) => link.hreflang === language).href);
+    addEventListener("click", (event) => {
+      const link = event.target.closest?.(".cmctl-choice a, .cmctl-languages a");
+      try { if (link) localStorage.setItem(key, link.hreflang); } catch { /* Not remembered. */ }
+    });
   }
 
   function name() {
