@@ -13,6 +13,14 @@ struct Notices {
     return .english(SitePlan.missingText, in: language)
   }
 
+  /// That a document is missing and another language's is shown.
+  func fallback(_ language: Language) -> PlannedTab.Notice {
+    if let text = language.missing ?? Theme.fallbackText(in: language.code.compared) {
+      return PlannedTab.Notice(text: text, language: nil)
+    }
+    return .english(Theme.fallbackText(in: "en") ?? "", in: language)
+  }
+
   /// That a document is older than its source: as the language has it, else ours in that language,
   /// else in English.
   func outdated(_ language: Language) -> PlannedTab.Notice {

@@ -148,7 +148,7 @@ struct PagePlanner {
       return (
         PlannedTab(
           language: ShownLanguage(language),
-          content: .fallback(text, in: ShownLanguage(other), notice: notices.missing(language))),
+          content: .fallback(text, in: ShownLanguage(other), notice: notices.fallback(language))),
         document
       )
     case .missingText:

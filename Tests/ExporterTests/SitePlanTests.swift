@@ -91,7 +91,7 @@ struct SitePlanTests {
     ]).plan()
     #expect(tabs(plan.page("a")) == ["en: locales/EN/a.md"])
     #expect(
-      tabs(plan.page("b")) == ["en: locales/DE/b.md in de, \(SitePlan.missingText) –"])
+      tabs(plan.page("b")) == ["en: locales/DE/b.md in de, This page is not translated yet. –"])
   }
 
   @Test("A plan names the values that a text reads, and no others")

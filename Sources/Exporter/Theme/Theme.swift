@@ -17,9 +17,14 @@ package enum Theme {
   /// That a page is not translated, in a language; nil where we cannot say it.
   package static func untranslatedText(in tag: String) -> String? { find(tag, untranslatedTexts) }
 
+  /// That a page is not translated and shown in another language, in a language; nil where we cannot
+  /// say it.
+  package static func fallbackText(in tag: String) -> String? { find(tag, fallbackTexts) }
+
   /// By language: codes in lower case.
   private static let outdatedTexts = texts("outdated.ini")
   private static let untranslatedTexts = texts("untranslated.ini")
+  private static let fallbackTexts = texts("fallback.ini")
   private static let languageWords = texts("language.ini")
 
   /// Looks for a tag whole, then without its last part, and so on.
