@@ -19,7 +19,8 @@ struct FileKeyTests {
   private static let alone = AloneLanguage(
     folder: "en", places: [place], listsPlaces: true, files: ["map.html"], base: "/relay")
   private static let page = PlannedPage(
-    page: try! PagePath("index"), alone: alone, layout: text, values: text.values, skeleton: text, tabs: [tab],
+    page: try! PagePath("index"), alone: alone, layout: text, values: text.values, skeleton: text,
+    tabs: [tab],
     title: "Title",
     description: "About", leadTab: 0, summaries: [summary])
   private static let code = PlannedCode(
