@@ -215,6 +215,25 @@ struct StateTests {
     #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.inherited])
   }
 
+  @Test("A language that goes back to the source that it had is as outdated as it was")
+  func sourceThereAndBack() throws {
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit()
+    try commit(source)
+    try commit(source, from: ["ru": "de"])
+    let russian = Self.russian.replacing("Никто", with: "Никто здесь")
+    try commit(source, Self.german, russian, from: ["ru": "de"])
+    try commit(source, Self.german, russian)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.changed])
+    // The same where the source of all is another one for a while.
+    try made.commit(
+      site(["DE/a": Self.german, "EN/a": source, "RU/a": russian], source: "ru"))
+    #expect(try states() == ["a: de current, en current, ru source"])
+    try commit(source, Self.german, russian)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+  }
+
   @Test("A translation that comes back is taken anew if its language is made from another one now")
   func otherSourceMeanwhile() throws {
     try commit(from: ["ru": "de"])
