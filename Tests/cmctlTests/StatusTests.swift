@@ -22,7 +22,8 @@ import Testing
     let pages = try #require(
       JSONSerialization.jsonObject(
         with: Data(try site.output(["status", "--format", "json"]).utf8)) as? [[String: Any]])
-    #expect(pages.count == 4 * 4)
+    // The page that two translations alone have is said of these alone.
+    #expect(pages.count == 3 * 4 + 2)
     let keys: Set<String> = [
       "page", "language", "state", "words", "blocks", "outdated_blocks", "outdated_words",
       "words_to_do", "drift", "ready",
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--state", "missing"], ["guide ru", "index ar", "index ru", "old en", "old ar"]),
+    (["--state", "missing"], ["guide ru", "index ar", "index ru"]),
     (["--state", "outdated"], ["guide de", "guide ar"]),
     (["--state", "orphan", "-l", "de"], ["old de"]),
     (["--state", "ORPHAN", "--state", "missing", "-l", "ru"], ["guide ru", "index ru", "old ru"]),
