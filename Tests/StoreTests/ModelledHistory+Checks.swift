@@ -59,7 +59,7 @@ extension ModelledHistory {
     return state.paths.sorted { $0.value < $1.value }.flatMap { page, path in
       (["en"] + state.sources.keys.sorted()).compactMap { language in
         let documents = state.documents[page] ?? [:]
-        let hasSource = hasSource(page, language)
+        let hasSource = state.hasSource(page, language)
         let source = hasSource ? state.sources[language].flatMap { documents[$0] } : nil
         let document = documents[language]
         if document == nil, language == "en" || !hasSource { return nil }
@@ -77,18 +77,12 @@ extension ModelledHistory {
     }
   }
 
-  /// Whether all languages that one is made from have a page, up to the source language.
-  private func hasSource(_ page: Int, _ language: String) -> Bool {
-    guard let source = model.now.sources[language] else { return true }
-    return model.now.documents[page]?[source] != nil && hasSource(page, source)
-  }
-
   private var expectedOutdated: [String] {
     let state = model.now
     return state.paths.sorted { $0.value < $1.value }.flatMap { page, path in
       state.sources.keys.sorted().compactMap { language in
         let items = model.items(page, language)
-        if items.isEmpty || !hasSource(page, language) { return nil }
+        if items.isEmpty || !state.hasSource(page, language) { return nil }
         return "\(path) \(language): "
           + items.map { item in
             item.kind + (item.kind == "inherited" ? "" : " \(item.source.map { $0 + 1 } ?? 0)")

@@ -75,6 +75,12 @@ struct StateModel {
     var sources: [String: String] = [:]
     var minor: [Minor] = []
     var confirmations: [Confirmation] = []
+
+    /// Whether all languages that one is made from have a page, up to the source language.
+    func hasSource(_ page: Int, _ language: String) -> Bool {
+      guard let source = sources[language] else { return true }
+      return documents[page]?[source] != nil && hasSource(page, source)
+    }
   }
 
   /// The states of all revisions, from the empty one on.
