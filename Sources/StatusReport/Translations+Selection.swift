@@ -2,7 +2,7 @@ import Store
 
 /// What can be asked for of a page in a language.
 package enum StateFilter: String, Sendable, CaseIterable {
-  case missing, outdated, current, orphan, drift
+  case missing, outdated, current, orphan, drift, source
 
   /// Whether a cell is of this kind. What is not ready is of none: nobody is asked to work on it.
   package func includes(_ cell: Translations.Cell) -> Bool {
@@ -13,6 +13,7 @@ package enum StateFilter: String, Sendable, CaseIterable {
     case .current: cell.state == .current
     case .orphan: cell.state == .orphan
     case .drift: cell.hasDrift
+    case .source: cell.state == .source
     }
   }
 }

@@ -41,7 +41,7 @@ struct StatusCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Only what is missing, outdated, current, orphan, or has drift. May be repeated.",
+      "Only what is missing, outdated, current, orphan or source, or has drift. May be repeated.",
       valueName: "state"),
     completion: .list(StateFilter.allCases.map(\.rawValue)))
   var state: [String] = []

@@ -70,6 +70,15 @@ import Testing
     try site.expectRefusal(
       ["confirm", "inof", "-l", "ru"], "cmctl: “inof” is no page of this site",
       "  hint: did you mean info?")
+    for file in ["locales/RU/info.md", "info.html", "build/info.html", "RU/info"] {
+      let result = try site.cmctl("confirm", file, "-l", "ru")
+      #expect(result.status == 64)
+      #expect(result.errorLines.last == "  hint: did you mean info?", "\(result.errors)")
+    }
+    try site.expectRefusal(
+      ["confirm", "./info.md", "-l", "ru"],
+      "cmctl: “./info.md” is no page: it has a hidden name in its path",
+      "  hint: a page is named as in index or guide/intro")
     try site.expectRefusal(
       ["confirm", "info", "-l", "fr"], "cmctl: “fr” is no language of this site",
       "  hint: it has en, ru, be")

@@ -48,7 +48,7 @@ import Testing
     (["--state", "orphan", "-l", "de"], ["old de"]),
     (["--state", "ORPHAN", "--state", "missing", "-l", "ru"], ["guide ru", "index ru", "old ru"]),
     (["--state", "current", "-l", "de"], ["index de"]),
-    (["--state", "drift"], ["guide ar"]),
+    (["--state", "drift"], ["guide ar"]), (["--state", "source"], ["guide en", "index en"]),
     (["--state", "missing", "--page", "g*"], ["guide ru"]),
     (["-l", "ar", "-l", "AR", "--page", "i*"], ["index ar"]),
     (["-l", "de", "--page", "draft", "--state", "current"], []),
@@ -109,7 +109,7 @@ import Testing
       ),
       (
         ["status", "--state", "x"], "“x” is no state of a page",
-        "there are missing, outdated, current, orphan, drift"
+        "there are missing, outdated, current, orphan, drift, source"
       ),
       (["status", "--page", "idnex"], "“idnex” is no page of this site", "did you mean index?"),
       (["orphans", "--page", "guide/*"], "no page matches “guide/*”", nil),
