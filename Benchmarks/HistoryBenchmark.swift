@@ -32,7 +32,7 @@ struct HistoryBenchmark {
     print("  database              \(size) bytes, \(ratio(size, corpus.distinctBytes)) of it")
     let old = RevisionID(Int64(max(1, revisions / 10)))
     let head = RevisionID(Int64(revisions))
-    try compare("missing") { id in _ = try store.site(at: id).missing() }(head, old)
+    try compare("missing") { id in _ = try store.site(at: id).missingDocuments }(head, old)
     let page = try PagePath("page-0")
     try compare("show") { id in _ = try store.document(page, nil, at: id) }(head, old)
     return size > 2 * corpus.distinctBytes

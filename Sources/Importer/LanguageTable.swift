@@ -9,6 +9,8 @@ struct LanguageTable {
   private(set) var settings: [Setting] = []
   private(set) var problems: [Problem] = []
   private let folders: [LanguageCode: String]
+  /// Where `from` stands in `languages.ini`.
+  private var fromLines: [LanguageCode: Int] = [:]
   private let tree: SourceTree
 
   init(_ tree: SourceTree, _ configuration: Configuration) {
@@ -165,6 +167,7 @@ struct LanguageTable {
           add("the source language is translated from no other")
         } else {
           language.source = from
+          fromLines[language.code] = entry.line
         }
       case "fallback":
         for word in entry.value.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
@@ -190,6 +193,7 @@ struct LanguageTable {
           problems.append(
             Problem(
               tree.languagesFile?.shownPath ?? tree.localesPath,
+              line: way.compactMap { fromLines[$0] }.max(),
               "translations go in a circle: \(circle)"))
           return
         }

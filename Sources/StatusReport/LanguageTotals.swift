@@ -34,9 +34,9 @@ package struct LanguageTotals: Sendable, Equatable {
     return min(share, 99)
   }
 
-  /// Counts a page, unless it is not ready.
+  /// Counts a page, unless it is not ready or has nothing to do with the language.
   mutating func add(_ cell: Translations.Cell) {
-    guard cell.isReady else { return }
+    guard cell.isReady, cell.state != .absent else { return }
     if cell.hasDrift { drift += 1 }
     if cell.state == .orphan {
       orphan += 1
@@ -45,7 +45,7 @@ package struct LanguageTotals: Sendable, Equatable {
     pages += 1
     words += cell.words
     switch cell.state {
-    case .source, .orphan: break
+    case .source, .orphan, .absent: break
     case .current: current += 1
     case .outdated:
       outdated += 1

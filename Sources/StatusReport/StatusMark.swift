@@ -24,7 +24,8 @@ struct StatusMark {
     case .outdated:
       kind = .outdated
       blocks = cell.outdatedBlocks
-    case .missing: kind = .missing
+    // What is absent is not shown.
+    case .missing, .absent: kind = .missing
     case .orphan: kind = .orphan
     }
   }

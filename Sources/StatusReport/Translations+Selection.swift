@@ -2,7 +2,7 @@ import Store
 
 /// What can be asked for of a page in a language.
 package enum StateFilter: String, Sendable, CaseIterable {
-  case missing, outdated, current, orphan, drift
+  case missing, outdated, current, orphan, drift, source
 
   /// Whether a cell is of this kind. What is not ready is of none: nobody is asked to work on it.
   package func includes(_ cell: Translations.Cell) -> Bool {
@@ -13,14 +13,16 @@ package enum StateFilter: String, Sendable, CaseIterable {
     case .current: cell.state == .current
     case .orphan: cell.state == .orphan
     case .drift: cell.hasDrift
+    case .source: cell.state == .source
     }
   }
 }
 
 extension [StateFilter] {
-  /// Whether a cell is of one of these kinds; without any, each is.
+  /// Whether a cell is of one of these kinds; without any, each is of which there is something to
+  /// say.
   package func includes(_ cell: Translations.Cell) -> Bool {
-    isEmpty || contains { $0.includes(cell) }
+    isEmpty ? cell.state != .absent : contains { $0.includes(cell) }
   }
 }
 
@@ -28,7 +30,7 @@ extension Translations {
   /// The languages that have a tab or a document.
   package var usedLanguages: [Language] {
     languages.indices.filter { index in
-      languages[index].position != nil || pages.contains { $0.cells[index].state != .missing }
+      languages[index].position != nil || pages.contains { $0.cells[index].hasDocument }
     }.map { languages[$0] }
   }
 
@@ -51,7 +53,6 @@ extension Translations {
 
   /// Returns the pages that have something of what is asked for.
   package func withPages(_ filter: [StateFilter]) -> Translations {
-    if filter.isEmpty { return self }
     var result = self
     result.pages = pages.filter { page in page.cells.contains { filter.includes($0) } }
     return result

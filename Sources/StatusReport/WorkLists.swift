@@ -15,7 +15,7 @@ extension Translations {
         let cell = page.cells[column]
         guard cell.state == .missing, cell.isReady else { continue }
         let fallback = languages[column].fallback.first { code in
-          places[code].map { page.cells[$0].state != .missing } ?? false
+          places[code].map { page.cells[$0].hasDocument } ?? false
         }
         missing.append(
           MissingPage(
@@ -47,7 +47,7 @@ extension Translations {
   }
 }
 
-/// A page that has no document in a language.
+/// A page that has no document in a language, and could have.
 package struct MissingPage: Sendable, Equatable {
   package var page: PagePath
   package var language: LanguageCode

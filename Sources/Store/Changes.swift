@@ -48,6 +48,25 @@ package struct Changes: Sendable, Equatable {
 
   package init() {}
 
+  /// Returns what became of documents by where they lie: where a page moved away from one that
+  /// stays, or to one that is there already, its place has the document as before.
+  ///
+  /// - Parameters:
+  ///   - written: the texts that pages got, and whether the page had one in that language before.
+  ///   - deleted: the texts that pages had and have no more, by where the pages were.
+  static func documents<Text: Equatable>(
+    written: [DocumentName: (text: Text, wasThere: Bool)], deleted: [DocumentName: Text]
+  ) -> [Document] {
+    var kinds = deleted.mapValues { _ in Kind.deleted }
+    for (name, write) in written {
+      kinds[name] =
+        write.wasThere || deleted[name] != nil
+        ? deleted[name] == write.text ? nil : .changed : .new
+    }
+    return kinds.map { Document(page: $0.page, language: $0.language, kind: $1) }
+      .sorted { ($0.page, $0.language) < ($1.page, $1.language) }
+  }
+
   /// Whether nothing changed.
   package var isEmpty: Bool {
     documents.isEmpty && moves.isEmpty && files.isEmpty && settings.isEmpty && languages.isEmpty

@@ -44,19 +44,19 @@ struct CommitPlan {
 
   private mutating func planPages(_ state: StoredState, _ snapshot: Snapshot) {
     let numbers = Dictionary(uniqueKeysWithValues: state.paths.map { ($0.value, $0.key) })
-    let found = Set(snapshot.documents.map(\.page))
-    var appeared: [PagePath] = []
-    for path in found.sorted() {
-      if let number = numbers[path] { pages[path] = .stored(number) } else { appeared.append(path) }
-    }
-    let vanished = state.paths.filter { !found.contains($0.value) }
-    let moves =
-      appeared.isEmpty || vanished.isEmpty
-      ? [:] : moves(to: appeared, from: Set(vanished.keys), state, snapshot)
-    for path in appeared {
-      if let number = moves[path], let from = state.paths[number] {
+    let moves = PageMoves(from: state, to: snapshot).pages
+    let moved = Set(moves.values)
+    var staying: Set<Int64> = []
+    for path in Set(snapshot.documents.map(\.page)).sorted() {
+      if let number = moves[path] {
         pages[path] = .stored(number)
-        changes.moves.append(Changes.Move(from: from, to: path))
+        if let from = state.paths[number] {
+          changes.moves.append(Changes.Move(from: from, to: path))
+        }
+      } else if let number = numbers[path], !moved.contains(number) {
+        pages[path] = .stored(number)
+        staying.insert(number)
+        continue
       } else if let number = state.formerPages[path] {
         // A page that comes back is the page that it was, with its history.
         pages[path] = .stored(number)
@@ -65,56 +65,21 @@ struct CommitPlan {
       }
       paths.append((pages[path]!, path))
     }
-    let moved = Set(moves.values)
-    for number in vanished.keys.sorted() where !moved.contains(number) {
+    for number in state.paths.keys.sorted()
+    where !staying.contains(number) && !moved.contains(number) {
       paths.append((.stored(number), nil))
     }
   }
 
-  /// Finds pages that lie elsewhere than before: a new path holds, in some language, the very text
-  /// of a path that is gone. The more languages agree, the better; what is still equal is decided
-  /// by order of path.
-  private func moves(
-    to appeared: [PagePath], from vanished: Set<Int64>, _ state: StoredState,
-    _ snapshot: Snapshot
-  ) -> [PagePath: Int64] {
-    struct Text: Hashable {
-      var language: Int64
-      var hash: ContentHash
-    }
-    var pagesByText: [Text: [Int64]] = [:]
-    for (key, document) in state.documents where vanished.contains(key.page) {
-      pagesByText[Text(language: key.language, hash: document.hash), default: []].append(key.page)
-    }
-    let appeared = Set(appeared)
-    var votes: [PagePath: [Int64: Int]] = [:]
-    for document in snapshot.documents where appeared.contains(document.page) {
-      guard document.content != .empty, let language = state.languageIDs[document.language]
-      else { continue }
-      let text = Text(language: language, hash: document.content.hash)
-      // A text that stood in many pages tells nothing of which one moved.
-      guard let candidates = pagesByText[text], candidates.count == 1 else { continue }
-      votes[document.page, default: [:]][candidates[0], default: 0] += 1
-    }
-    // Who knows that a page moved is believed before all texts together.
-    for move in snapshot.moves where appeared.contains(move.to) {
-      guard let page = vanished.first(where: { state.paths[$0] == move.from }) else { continue }
-      votes[move.to, default: [:]][page, default: 0] += snapshot.documents.count
-    }
-    let ranked = votes.flatMap { path, votes in
-      votes.map { (path: path, page: $0.key, count: $0.value) }
-    }.sorted { ($1.count, $0.path, $0.page) < ($0.count, $1.path, $1.page) }
-    var moves: [PagePath: Int64] = [:]
-    var taken: Set<Int64> = []
-    for vote in ranked where moves[vote.path] == nil && !taken.contains(vote.page) {
-      moves[vote.path] = vote.page
-      taken.insert(vote.page)
-    }
-    return moves
+  private struct Text: Equatable {
+    var hash: ContentHash
+    var isExecutable: Bool
   }
 
   private mutating func planDocuments(_ state: StoredState, _ snapshot: Snapshot) {
     var unseen = state.documents
+    var written: [DocumentName: (text: Text, wasThere: Bool)] = [:]
+    var deleted: [DocumentName: Text] = [:]
     for document in snapshot.documents {
       guard let page = pages[document.page] else { continue }
       var stored: StoredState.Document?
@@ -129,17 +94,19 @@ struct CommitPlan {
       }
       documents.append(
         DocumentWrite(page: page, language: document.language, document: document))
-      changes.documents.append(
-        Changes.Document(
-          page: document.page, language: document.language, kind: stored == nil ? .new : .changed))
+      written[DocumentName(page: document.page, language: document.language)] =
+        (
+          Text(hash: document.content.hash, isExecutable: document.isExecutable), stored != nil
+        )
     }
-    for key in unseen.keys {
+    for (key, document) in unseen {
       guard let language = state.languages[key.language]?.code, let path = state.paths[key.page]
       else { continue }
       documents.append(DocumentWrite(page: .stored(key.page), language: language, document: nil))
-      changes.documents.append(Changes.Document(page: path, language: language, kind: .deleted))
+      deleted[DocumentName(page: path, language: language)] =
+        Text(hash: document.hash, isExecutable: document.isExecutable)
     }
-    changes.documents.sort { ($0.page, $0.language) < ($1.page, $1.language) }
+    changes.documents = Changes.documents(written: written, deleted: deleted)
   }
 
   private mutating func planFiles(_ state: StoredState, _ snapshot: Snapshot) {

@@ -2,70 +2,104 @@ import GRDB
 import Translation
 
 extension ContentStore {
-  /// Records that a translation was checked and is still right, as a new revision: its blocks count
-  /// as made from the source as it is. What its source inherits from its own source stays outdated.
+  /// Records that translations of a page were checked and are still right, as one new revision:
+  /// their blocks count as made from the source as it is. What a source inherits from its own
+  /// source stays outdated. Where one of them cannot be confirmed, none is; where there is nothing
+  /// to confirm in one, nothing is recorded of it.
   ///
   /// - Throws: `DecisionError`, `StoreError`.
   package func confirm(
-    _ page: PagePath, _ language: LanguageCode, _ part: Decision.Part, _ signature: Signature
+    _ page: PagePath, in languages: [LanguageCode], _ part: Decision.Part, _ signature: Signature
   ) throws -> DecisionResult {
     try deciding { writer, db in
-      let subject = try Self.subject(page, language, &writer, db)
-      var comparison = subject.comparison
-      let items = try comparison.outdated(in: language, &writer.cache).filter {
-        $0.kind != .inherited
-      }
-      let chosen: [OutdatedItem]
-      switch part {
-      case .whole: chosen = items
-      case .block(let number):
-        let count = try writer.cache.blocks(of: subject.content).count
-        guard (1...max(count, 1)).contains(number), count > 0 else {
-          throw DecisionError.noBlock(number, page, language, count: count)
+      var rows: [DecisionWriter.Row] = []
+      var links: [(key: StoredState.DocumentKey, old: SourceLinks, new: SourceLinks)] = []
+      for language in languages {
+        var subject = try Self.subject(page, language, &writer, db)
+        let chosen = try Self.items(of: &subject, page, language, part, &writer)
+        let state = try subject.comparison.state(&writer.cache)
+        let hasDrift = state.documents.contains {
+          $0.language == subject.key.language && $0.hasDrift
         }
-        chosen = items.filter { $0.translation.contains(number - 1) }
-      case .sourceBlock(let number):
-        guard subject.source.blocks.indices.contains(number - 1) else {
-          throw DecisionError.noBlock(
-            number, page, subject.sourceLanguage, count: subject.source.blocks.count)
-        }
-        chosen = items.filter { $0.source == number - 1 }
+        if chosen.isEmpty, part != .whole || !hasDrift { continue }
+        rows.append(
+          DecisionWriter.Row(
+            decision: Decision(kind: .confirmed, page: page, language: language, part: part),
+            page: subject.key.page, language: subject.key.language))
+        links.append(
+          (subject.key, subject.links, subject.source.confirming(chosen, in: subject.links)))
       }
-      let state = try comparison.state(&writer.cache)
-      let hasDrift = state.documents.contains { $0.language == subject.key.language && $0.hasDrift }
-      if chosen.isEmpty, part != .whole || !hasDrift { return .unchanged(writer.head) }
-      let row = DecisionWriter.Row(
-        decision: Decision(kind: .confirmed, page: page, language: language, part: part),
-        page: subject.key.page, language: subject.key.language)
-      return try writer.record(
-        [row],
-        links: [
-          (
-            subject.key, subject.links,
-            subject.source.confirming(chosen, in: subject.links)
-          )
-        ], signature)
+      return rows.isEmpty
+        ? .unchanged(writer.head) : try writer.record(rows, links: links, signature)
     }
   }
 
-  /// Takes back what was confirmed of a translation, as a new revision; what was translated anew
-  /// since stays. For the whole, every confirmation of it and its blocks is taken back.
+  /// Records that one translation of a page was checked and is still right, as above.
+  package func confirm(
+    _ page: PagePath, _ language: LanguageCode, _ part: Decision.Part, _ signature: Signature
+  ) throws -> DecisionResult {
+    try confirm(page, in: [language], part, signature)
+  }
+
+  /// What is outdated of a part of a document, and can be confirmed.
+  private static func items(
+    of subject: inout Subject, _ page: PagePath, _ language: LanguageCode, _ part: Decision.Part,
+    _ writer: inout DecisionWriter
+  ) throws -> [OutdatedItem] {
+    let items = try subject.comparison.outdated(in: language, &writer.cache).filter {
+      $0.kind != .inherited
+    }
+    switch part {
+    case .whole: return items
+    case .block(let number):
+      let count = try writer.cache.blocks(of: subject.content).count
+      guard (1...max(count, 1)).contains(number), count > 0 else {
+        throw DecisionError.noBlock(number, page, language, count: count)
+      }
+      return items.filter { $0.translation.contains(number - 1) }
+    case .sourceBlock(let number):
+      guard subject.source.blocks.indices.contains(number - 1) else {
+        throw DecisionError.noBlock(
+          number, page, subject.sourceLanguage, count: subject.source.blocks.count)
+      }
+      return items.filter { $0.source == number - 1 }
+    }
+  }
+
+  /// Takes back what was confirmed of translations of a page, as one new revision; what was
+  /// translated anew since stays. For the whole, every confirmation of a document and its blocks is
+  /// taken back. Where nothing of one of them is confirmed, nothing is taken back.
   ///
   /// - Throws: `DecisionError`, `StoreError`.
   package func takeBackConfirmation(
-    _ page: PagePath, _ language: LanguageCode, _ part: Decision.Part, _ signature: Signature
+    _ page: PagePath, in languages: [LanguageCode], _ part: Decision.Part, _ signature: Signature
   ) throws -> DecisionResult {
     try deciding { writer, db in
-      guard let id = writer.languages.ids[language],
-        let pageID = try StoredState.page(page, at: writer.head.id.number, db)
-      else { throw DecisionError.notConfirmed(page, language) }
-      let decisions = StoredDecision.inForce(
-        try StoredDecision.all(
-          where: "kind = 'confirmed' AND page_id = ? AND language_id = ?", [pageID, id], db)
-      ).filter { part == .whole || $0.row.decision.part == part }
-      if decisions.isEmpty { throw DecisionError.notConfirmed(page, language) }
+      let pageID = try StoredState.page(page, at: writer.head.id.number, db)
+      let decisions = try languages.flatMap { language in
+        let all = try StoredDecision.inForce(
+          StoredDecision.all(
+            where: "kind = 'confirmed' AND page_id = ? AND language_id = ?",
+            [pageID, writer.languages.ids[language]], db))
+        let meant = all.filter { part == .whole || $0.row.decision.part == part }
+        if meant.isEmpty {
+          var parts: [Decision.Part] = []
+          for stored in all where !parts.contains(stored.row.decision.part) {
+            parts.append(stored.row.decision.part)
+          }
+          throw DecisionError.notConfirmed(page, language, part, confirmed: parts)
+        }
+        return meant
+      }
       return try Self.takeBack(decisions, &writer, signature, db)
     }
+  }
+
+  /// Takes back what was confirmed of one translation of a page, as above.
+  package func takeBackConfirmation(
+    _ page: PagePath, _ language: LanguageCode, _ part: Decision.Part, _ signature: Signature
+  ) throws -> DecisionResult {
+    try takeBackConfirmation(page, in: [language], part, signature)
   }
 
   /// Records that what a revision changed in sources outdates nobody, as a new revision. Blocks that
@@ -81,9 +115,14 @@ extension ContentStore {
     _ signature: Signature
   ) throws -> DecisionResult {
     try deciding { writer, db in
-      var changes = try SourceChanges(in: id, writer.languages, &writer.cache, db).all
+      let found = try SourceChanges(in: id, writer.languages, &writer.cache, db)
+      var changes = found.all
       if let page { changes.removeAll { $0.path != page } }
-      guard let first = changes.first else { throw DecisionError.noSourceChange(id, page) }
+      guard let first = changes.first else {
+        let isOther = page.map(found.pages.contains) ?? !found.pages.isEmpty
+        throw isOther
+          ? DecisionError.noEditedBlock(id, page) : DecisionError.noSourceChange(id, page)
+      }
       if let block {
         let numbers = changes.map { $0.new.position + 1 }
         changes.removeAll { $0.new.position != block - 1 }
@@ -243,6 +282,12 @@ extension ContentStore {
     }
     guard let sourceLanguage = writer.languages.sources[language] else {
       throw DecisionError.isSource(page, language)
+    }
+    var (way, last) = ([language], sourceLanguage)
+    while let next = writer.languages.sources[last], !way.contains(last) {
+      guard comparison.documents[next] != nil else { throw DecisionError.isOrphan(page, language) }
+      way.append(last)
+      last = next
     }
     guard let links = try comparison.links(in: language),
       let source = try comparison.source(of: language, links, &writer.cache)

@@ -95,22 +95,39 @@ private struct LogReader {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT page_id, language_id, revision_id, content_id IS NULL,
-          lag(content_id) OVER (PARTITION BY page_id, language_id ORDER BY revision_id) IS NULL
-        FROM document_version ORDER BY page_id, language_id, revision_id
+        SELECT page_id, language_id, revision_id, content_id, is_executable,
+          lag(content_id) OVER earlier, lag(is_executable) OVER earlier
+        FROM document_version
+        WINDOW earlier AS (PARTITION BY page_id, language_id ORDER BY revision_id)
         """)
+    var written: [Int64: [DocumentName: (text: Text, wasThere: Bool)]] = [:]
+    var deleted: [Int64: [DocumentName: Text]] = [:]
     while let row = try rows.next() {
       let id: Int64 = try row.get(0)
       let revision: Int64 = try row.get(2)
       guard pages?.contains(id) ?? true, let code = codes[try row.get(1)],
-        language.map({ $0 == code }) ?? true, let path = path(of: id, at: revision)
+        language.map({ $0 == code }) ?? true
       else { continue }
-      changes[revision, default: Changes()].documents.append(
-        Changes.Document(page: path, language: code, kind: kind(try row.get(3), try row.get(4))))
+      let before: Int64? = try row.getIfPresent(5)
+      if let content: Int64 = try row.getIfPresent(3) {
+        guard let path = path(of: id, at: revision) else { continue }
+        written[revision, default: [:]][DocumentName(page: path, language: code)] = (
+          Text(content: content, isExecutable: try row.get(4)), before != nil
+        )
+      } else if let before, let path = path(of: id, at: revision - 1) {
+        deleted[revision, default: [:]][DocumentName(page: path, language: code)] = Text(
+          content: before, isExecutable: try row.get(6))
+      }
     }
-    for revision in changes.keys {
-      changes[revision]?.documents.sort { ($0.page, $0.language) < ($1.page, $1.language) }
+    for revision in Set(written.keys).union(deleted.keys) {
+      changes[revision, default: Changes()].documents = Changes.documents(
+        written: written[revision] ?? [:], deleted: deleted[revision] ?? [:])
     }
+  }
+
+  private struct Text: Equatable {
+    var content: Int64
+    var isExecutable: Bool
   }
 
   mutating func readMoves(_ pages: Set<Int64>?, _ language: LanguageCode?) throws {

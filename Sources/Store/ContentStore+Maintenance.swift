@@ -21,9 +21,11 @@ extension ContentStore {
     return Compaction(before: before, after: size)
   }
 
-  /// Makes again what can be computed from all else: the states of translations at every revision.
+  /// Makes again what can be computed from all else: views, indexes, and the states of translations
+  /// at every revision.
   package func rebuild() throws(StoreError) {
     try write { db in
+      try SchemaCheck(db).mend(db)
       var history = try StateHistory(db)
       try history.rebuild()
     }

@@ -77,7 +77,7 @@ struct OutdatedReader {
       return OutdatedDocument(
         page: path, language: code, source: source,
         isReady: try comparison.isReady(source, &cache),
-        behind: countsChanges ? try behind(code, &comparison) : 0, blocks: blocks)
+        lags: countsChanges ? try lags(code, items, &comparison) : [], blocks: blocks)
     }
   }
 
@@ -124,26 +124,29 @@ struct OutdatedReader {
       text: try text(SourceBlock(content: content, position: position)))
   }
 
-  /// How many changes of its source a translation is behind, at its oldest block.
-  private mutating func behind(_ code: LanguageCode, _ comparison: inout PageComparison) throws
-    -> Int
-  {
+  /// How many changes of the languages that it comes from a translation is behind, at the oldest of
+  /// some of its outdated blocks.
+  private mutating func lags(
+    _ code: LanguageCode, _ items: [OutdatedItem], _ comparison: inout PageComparison
+  ) throws -> [OutdatedDocument.Lag] {
     guard let source = languages.sources[code], let id = languages.ids[source],
       let links = try comparison.links(in: code),
       let current = try comparison.source(of: code, links, &cache)
-    else { return 0 }
+    else { return [] }
     var versions = try SourceVersions(
       comparison.page, id, at: revision, try comparison.equalBlocks(source, &cache), db)
     var behind = 0
-    var inherits = false
-    for item in try comparison.outdated(in: code, &cache) {
-      if item.kind == .inherited {
-        inherits = true
-      } else {
+    var inherited: [OutdatedItem] = []
+    let upstream = try comparison.outdated(in: source, &cache)
+    for item in items {
+      if item.kind != .inherited {
         behind = max(behind, try versions.changes(since: item, of: current, &cache))
+      } else if let origin = item.origin, upstream.indices.contains(origin) {
+        inherited.append(upstream[origin])
       }
     }
-    return inherits ? max(behind, try self.behind(source, &comparison)) : behind
+    let own = behind > 0 ? [OutdatedDocument.Lag(language: source, changes: behind)] : []
+    return inherited.isEmpty ? own : own + (try lags(source, inherited, &comparison))
   }
 }
 

@@ -22,8 +22,7 @@ private struct TranslationsReader {
   private let db: Database
   private let revision: Revision
   private let languages: [Language]
-  /// For each language the place of its source in `languages`.
-  private let sources: [Int?]
+  private let chains: SourceChains
   /// The place of each language in `languages`, by its number.
   private let places: [Int64: Int]
 
@@ -36,8 +35,7 @@ private struct TranslationsReader {
     }
     languages = sorted.map(\.value)
     places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
-    let byCode = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.value.code, $0) })
-    sources = languages.map { $0.source.flatMap { byCode[$0] } }
+    chains = SourceChains(languages)
   }
 
   func translations() throws -> Translations {
@@ -80,19 +78,25 @@ private struct TranslationsReader {
       }
       found[place] = document
     }
-    return found.indices.map { place in
-      let source = sources[place].flatMap { found[$0] }
-      let origin = source ?? found[place]
-      guard let document = found[place] else {
-        return Translations.Cell(
-          state: .missing, words: source?.words ?? 0, blocks: source?.blocks ?? 0,
-          isReady: source?.isReady ?? true)
-      }
+    return found.indices.map { cell(of: found, in: $0) }
+  }
+
+  private func cell(of found: [PageState.Document?], in language: Int) -> Translations.Cell {
+    let source = chains.source(of: language).flatMap { found[$0] }
+    let place = chains.place(of: { found[$0] != nil }, in: language)
+    guard let document = found[language] else {
+      guard place == .missing, let source else { return Translations.Cell(state: .absent) }
       return Translations.Cell(
-        state: document.state.shown, words: origin?.words ?? 0, blocks: origin?.blocks ?? 0,
-        outdatedBlocks: document.outdatedBlocks, outdatedWords: document.outdatedWords,
-        hasDrift: document.hasDrift, isReady: origin?.isReady ?? true)
+        state: .missing, words: source.words, blocks: source.blocks, isReady: source.isReady)
     }
+    if place == .orphan {
+      return Translations.Cell(state: .orphan, words: document.words, blocks: document.blocks)
+    }
+    let origin = source ?? document
+    return Translations.Cell(
+      state: document.state.shown, words: origin.words, blocks: origin.blocks,
+      outdatedBlocks: document.outdatedBlocks, outdatedWords: document.outdatedWords,
+      hasDrift: document.hasDrift, isReady: origin.isReady)
   }
 }
 

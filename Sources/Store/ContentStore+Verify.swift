@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Migrations
 
 /// What a look at every byte of the database found.
 package struct VerifyReport: Sendable, Equatable {
@@ -60,29 +59,20 @@ private struct Verifier {
   /// The schema is what the migrations make.
   mutating func checkSchema() {
     attempt("the schema") { verifier in
-      let fresh = try DatabaseQueue()
-      let expected = try fresh.write { db in
-        for migration in migrations { try db.execute(sql: migration.sql) }
-        return try Self.schema(db)
-      }
-      let found = try Self.schema(verifier.db)
-      for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name]
-      {
+      for difference in try SchemaCheck(verifier.db).differences {
         let what =
-          found[name] == nil ? "is missing" : expected[name] == nil ? "is not ours" : "differs"
-        verifier.add("\(name) \(what) in the schema")
+          difference.found == nil
+          ? "is missing" : difference.expected == nil ? "is not ours" : "differs"
+        verifier.report.findings.append(
+          VerifyReport.Finding(
+            message: "\(difference.name) \(what) in the schema",
+            remedy: difference.canBeMade
+              ? "cmctl compact makes it again"
+              : difference.expected == nil
+                ? "cmctl does not need it: drop it, unless somebody else does"
+                : "take the last backup"))
       }
     }
-  }
-
-  private static func schema(_ db: Database) throws -> [String: String] {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT type || ' ' || name, sql FROM sqlite_schema
-        WHERE sql IS NOT NULL AND name NOT IN ('grdb_migrations', 'sqlite_sequence')
-        """)
-    return Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }) { first, _ in first }
   }
 
   mutating func checkContents() {
@@ -99,7 +89,7 @@ private struct Verifier {
       report.contents += 1
       if forgotten.contains(id) { continue }
       do {
-        if try !isIntact(id) { addDamage(id, "is not what its hash says") }
+        if let what = try damage(of: id) { addDamage(id, what) }
       } catch {
         addDamage(id, "cannot be read")
       }
@@ -118,19 +108,25 @@ private struct Verifier {
     }
   }
 
-  private func isIntact(_ id: Int64) throws -> Bool {
+  /// What is wrong with content; nil where nothing is.
+  private func damage(of id: Int64) throws -> String? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT content.hash, content.bytes, text.body, text.blocks FROM content
         LEFT JOIN text ON text.content_id = content.id WHERE content.id = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
+    let other = "is not what its hash says"
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return other }
     let bytes = [UInt8](try row.get(1) as Data)
-    guard ContentHash(try row.get(0) as Data) == ContentHash(of: bytes) else { return false }
-    guard let packed: Data = try row.getIfPresent(3) else { return true }
-    let body: Int = try row.get(2)
-    guard let blocks = BlockCoding.decode([UInt8](packed)) else { return false }
-    return body <= bytes.count && blocks.allSatisfy { $0.range.upperBound <= bytes.count }
+    guard ContentHash(try row.get(0) as Data) == ContentHash(of: bytes) else { return other }
+    guard let packed: Data = try row.getIfPresent(3) else { return nil }
+    guard try (row.get(2) as Int) <= bytes.count else {
+      return "is whole, but where its Markdown begins (text.body) is damaged"
+    }
+    guard let blocks = BlockCoding.decode([UInt8](packed)),
+      blocks.allSatisfy({ $0.range.upperBound <= bytes.count })
+    else { return "is whole, but the list of its blocks (text.blocks) is damaged" }
+    return nil
   }
 
   private mutating func addDamage(_ id: Int64, _ what: String) {
@@ -186,7 +182,8 @@ private struct Verifier {
       }
       for language in Set(state.documents.keys.map(\.language)).sorted()
       where state.languages[language] == nil {
-        verifier.add("language \(language) has documents and is not known")
+        let code = state.languageIDs.first { $0.value == language }?.key.tag
+        verifier.add("language \(code ?? String(language)) has documents and is not known")
       }
       let paths = state.paths.values.sorted()
       for (path, next) in zip(paths, paths.dropFirst()) where path == next {
@@ -203,22 +200,74 @@ private struct Verifier {
       let rows = try Row.fetchAll(
         verifier.db,
         sql: """
-          SELECT page_id, revision_id, first_source_block + block_count, text.blocks
-          FROM \(table) LEFT JOIN text ON text.content_id = source_content_id
+          SELECT
+            links.page_id, links.language_id, links.revision_id, first_source_block + block_count,
+            text.blocks, language.code, (
+              SELECT path FROM page_version
+              WHERE page_version.page_id = links.page_id AND path IS NOT NULL
+              ORDER BY revision_id DESC LIMIT 1
+            ), EXISTS (
+              SELECT 1 FROM \(table) AS later WHERE later.page_id = links.page_id
+                AND later.language_id = links.language_id
+                AND later.revision_id > links.revision_id
+            )
+          FROM \(table) AS links
+          LEFT JOIN language ON language.id = links.language_id
+          LEFT JOIN text ON text.content_id = source_content_id
           WHERE source_content_id IS NOT NULL
+          ORDER BY 1, 2, 3
           """)
+      var counts: [Data: Int] = [:]
+      var damaged: [StoredState.DocumentKey: DamagedLinks] = [:]
       for row in rows {
-        let count =
-          try (row.getIfPresent(3) as Data?).flatMap { BlockCoding.decode([UInt8]($0))?.count } ?? 0
-        let (page, revision, end): (Int64, Int64, Int) = (
-          try row.get(0), try row.get(1), try row.get(2)
-        )
-        if end > count {
-          verifier.add(
-            "a translation (page \(page), revision \(revision)) was made from "
-              + "blocks that its source does not have")
+        let packed: Data? = try row.getIfPresent(4)
+        var count = packed.flatMap { counts[$0] }
+        if count == nil, let packed {
+          count = BlockCoding.decode([UInt8](packed))?.count ?? 0
+          counts[packed] = count
         }
+        if try (row.get(3) as Int) <= count ?? 0 { continue }
+        let key = StoredState.DocumentKey(page: try row.get(0), language: try row.get(1))
+        let code: String = try row.getIfPresent(5) ?? "?"
+        let path: String = try row.getIfPresent(6) ?? "?"
+        damaged[
+          key, default: DamagedLinks(path: path, language: LanguageCode(code)?.tag ?? code)
+        ].add(try row.get(2), isInForce: try !row.get(7))
       }
+      let what = table == "basis" ? "what the blocks were made from" : "what needs no block"
+      for (_, links) in damaged.sorted(by: {
+        ($0.key.page, $0.key.language) < ($1.key.page, $1.key.language)
+      }) {
+        verifier.report.findings.append(links.finding("\(what) (\(table))"))
+      }
+    }
+  }
+
+  /// A document whose links name blocks that are not there.
+  private struct DamagedLinks {
+    var path: String
+    var language: String
+    private var revisions: [Int64] = []
+    private var isInForce = false
+
+    init(path: String, language: String) {
+      self.path = path
+      self.language = language
+    }
+
+    mutating func add(_ revision: Int64, isInForce: Bool) {
+      if revisions.last != revision { revisions.append(revision) }
+      if isInForce { self.isInForce = true }
+    }
+
+    func finding(_ what: String) -> VerifyReport.Finding {
+      VerifyReport.Finding(
+        message: "\(path) (\(language)): \(what) is damaged: it names blocks that the source does "
+          + "not have",
+        concerned: revisions.map { "\(path) (\(language)), revision \($0)" },
+        remedy: isInForce
+          ? "take the last backup; or import the source files into a new database, which has no past"
+          : "newer revisions have other links and are not concerned; a backup holds these")
     }
   }
 

@@ -50,19 +50,23 @@ package enum DecisionResult: Sendable, Equatable {
 
 /// Why a decision about translations could not be recorded.
 package enum DecisionError: Error, Sendable, Equatable {
+  package typealias Part = Decision.Part
+
   /// There is no such document to confirm.
   case missing(PagePath, LanguageCode)
   /// The document is in the source language: it is made from no other.
   case isSource(PagePath, LanguageCode)
-  /// The source language has no such page.
+  /// The source language has no such page, or has it as an orphan itself.
   case isOrphan(PagePath, LanguageCode)
   /// The document has no block of that number; how many it has. The language is the source's where
   /// a block of the source was meant.
   case noBlock(Int, PagePath, LanguageCode, count: Int)
-  /// Nothing of the document, or of the block, is confirmed that could be taken back.
-  case notConfirmed(PagePath, LanguageCode)
-  /// The revision changed no block of a source; of this page, where one was named.
+  /// This part of the document is not confirmed by itself; those that are.
+  case notConfirmed(PagePath, LanguageCode, Part, confirmed: [Part])
+  /// The revision changed no source; of this page, where one was named.
   case noSourceChange(RevisionID, PagePath?)
+  /// The revision changed sources, but edited no block; of this page, where one was named.
+  case noEditedBlock(RevisionID, PagePath?)
   /// The block of that number was not changed in the revision; those that were.
   case notChanged(Int, PagePath, RevisionID, changed: [Int])
   /// Nothing that the revision changed is marked as minor.

@@ -6,22 +6,37 @@ package struct OutdatedDocument: Sendable, Equatable {
   package var source: LanguageCode
   /// False while its source says `ready: no`: it is still being written.
   package var isReady: Bool
-  /// How many changes of its source it is behind: versions of the source since the last one of
-  /// which it was a whole translation, without those that were minor.
-  package var behind: Int
+  /// How far it is behind the language that it is made from, and behind those from which it
+  /// inherits; only those whose changes it lacks.
+  package var lags: [Lag]
   /// In the order of the source; what the source has no more comes last.
   package var blocks: [OutdatedBlock]
 
   package init(
     page: PagePath, language: LanguageCode, source: LanguageCode, isReady: Bool = true,
-    behind: Int, blocks: [OutdatedBlock]
+    lags: [Lag], blocks: [OutdatedBlock]
   ) {
     self.page = page
     self.language = language
     self.source = source
     self.isReady = isReady
-    self.behind = behind
+    self.lags = lags
     self.blocks = blocks
+  }
+
+  /// How many changes of a source it is behind, at most.
+  package var behind: Int { lags.map(\.changes).max() ?? 0 }
+
+  /// How many changes of a text a document lacks: its versions since the last one of which the
+  /// document was a whole translation, without those that were minor.
+  package struct Lag: Sendable, Equatable {
+    package var language: LanguageCode
+    package var changes: Int
+
+    package init(language: LanguageCode, changes: Int) {
+      self.language = language
+      self.changes = changes
+    }
   }
 }
 

@@ -109,43 +109,10 @@ extension Site {
     return .missingText
   }
 
-  /// A page that has no document in a language.
-  package struct Missing: Sendable, Equatable {
-    package var page: PagePath
-    package var language: LanguageCode
-    /// The language that is shown in its place; nil where the fallback text is.
-    package var fallback: LanguageCode?
-  }
-
   /// Every page that the site has: those with a document, and those with a skeleton alone.
   package var allPages: [PagePath] {
     let skeletons = files(.skeleton).compactMap { try? PagePath($0.path.withoutExtension) }
     return Set(pages.map(\.path)).union(skeletons).sorted()
-  }
-
-  /// Lists what is missing in languages, by page and then in the order of the languages.
-  ///
-  /// A page that no language has, a skeleton alone, is missing nowhere: there is nothing to
-  /// translate.
-  ///
-  /// - Parameter languages: nil for all that have a tab.
-  /// - Parameter pages: nil for every page.
-  package func missing(in languages: [Language]? = nil, pages: Set<PagePath>? = nil) -> [Missing] {
-    let languages = languages ?? Array(shownLanguages)
-    var missing: [Missing] = []
-    for page in self.pages where pages?.contains(page.path) ?? true {
-      for language in languages {
-        switch shown(page, in: language) {
-        case .document: continue
-        case .fallback(let document):
-          missing.append(
-            Missing(page: page.path, language: language.code, fallback: document.language))
-        case .missingText:
-          missing.append(Missing(page: page.path, language: language.code, fallback: nil))
-        }
-      }
-    }
-    return missing
   }
 }
 

@@ -16,6 +16,8 @@ struct SourceChanges {
 
   /// In order of page, language and block; blocks that were added or taken away are none.
   private(set) var all: [Change] = []
+  /// The pages whose source is other than before.
+  private(set) var pages: Set<PagePath> = []
 
   init(
     in revision: RevisionID, _ languages: PageComparison.Languages, _ cache: inout BlockCache,
@@ -45,6 +47,7 @@ struct SourceChanges {
       guard let code = codes[try row.get(1)], sources.contains(code) else { continue }
       let (new, old): (Int64, Int64) = (try row.get(2), try row.get(3))
       let path = try PagePath(row.get(4))
+      pages.insert(path)
       let (newTexts, oldTexts) = (try cache.texts(of: new), try cache.texts(of: old))
       for (position, successor) in successors(of: oldTexts, in: newTexts).enumerated() {
         guard let successor, oldTexts[position] != newTexts[successor] else { continue }

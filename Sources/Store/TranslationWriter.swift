@@ -85,9 +85,9 @@ struct TranslationWriter {
       let isOther = written[code] != nil || repaired.contains(code)
       var links = isOther ? try restoredLinks(content, document, source) : nil
       if links == nil {
-        let previous = isStored ? try version(before: document, madeFrom: source) : nil
         links = try self.links(
-          of: content, code, after: previous.map { (content: $0, links: stored) },
+          of: content, code,
+          after: isStored ? try version(before: document, madeFrom: source) : nil,
           isSourceNew: written[source] == true, &comparison)
       }
       guard let links else { continue }
@@ -97,27 +97,43 @@ struct TranslationWriter {
     try StateWriter(db).write(comparison.state(&cache), page, commit.revision, isNew: !isStored)
   }
 
-  /// The content of the last version that there was of a document; nil where that was made from
-  /// another language.
+  /// A document's last version at a revision at which its language was made from a certain other
+  /// one, with what it was made from; nil where there is none.
+  ///
+  /// So one that comes back after it was deleted goes on from where it was, and so does a language
+  /// that is made again from the one that it was made from before it was made from a third.
   private func version(before document: StoredState.DocumentKey, madeFrom source: LanguageCode)
-    throws -> Int64?
+    throws -> Version?
   {
-    // One that comes back after it was deleted goes on from where it was.
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT content_id, content_id IN (SELECT content_id FROM forgotten_content), (
-            SELECT min(revision_id) FROM document_version AS later
-            WHERE later.page_id = v.page_id AND later.language_id = v.language_id
-              AND later.revision_id > v.revision_id AND later.revision_id < ?3
+          WITH version AS (
+            SELECT revision_id AS first, content_id,
+              lead(revision_id, 1, ?4) OVER (ORDER BY revision_id) - 1 AS last
+            FROM document_version
+            WHERE page_id = ?1 AND language_id = ?2 AND revision_id < ?4
+          ), origin AS (
+            SELECT revision_id AS first, source,
+              lead(revision_id, 1, ?4) OVER (ORDER BY revision_id) - 1 AS last
+            FROM language_version WHERE language_id = ?2 AND revision_id < ?4
           )
-          FROM document_version AS v
-          WHERE page_id = ?1 AND language_id = ?2 AND revision_id < ?3 AND content_id IS NOT NULL
-          ORDER BY revision_id DESC LIMIT 1
-          """), arguments: [document.page, document.language, commit.revision])
-    guard let row, try row.get(1) == false else { return nil }
-    let end = try row.getIfPresent(2) ?? commit.revision
-    return try isMade(document, from: source, at: end - 1) ? try row.get(0) : nil
+          SELECT version.content_id, min(version.last, origin.last) AS at,
+            version.content_id IN (SELECT content_id FROM forgotten_content)
+          FROM version
+          JOIN origin ON origin.first <= version.last AND version.first <= origin.last
+          WHERE version.content_id IS NOT NULL AND origin.source = ?3
+          ORDER BY at DESC LIMIT 1
+          """),
+      arguments: [document.page, document.language, source.compared, commit.revision])
+    guard let row, try row.get(2) == false else { return nil }
+    return Version(
+      content: try row.get(0), links: try StoredLinks(db: db).links(document, at: row.get(1)))
+  }
+
+  private struct Version {
+    var content: Int64
+    var links: SourceLinks
   }
 
   /// Whether a document's language was made from a certain other one at a revision.
@@ -134,7 +150,7 @@ struct TranslationWriter {
 
   private mutating func links(
     of content: Int64, _ code: LanguageCode,
-    after previous: (content: Int64, links: SourceLinks)?, isSourceNew: Bool,
+    after previous: Version?, isSourceNew: Bool,
     _ comparison: inout PageComparison
   ) throws -> SourceLinks {
     let blocks = try cache.texts(of: content)

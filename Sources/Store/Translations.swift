@@ -6,10 +6,12 @@ package enum TranslationState: String, Sendable, CaseIterable {
   case current
   /// Some of its source is other than when it was made.
   case outdated
-  /// The page has no document in this language.
+  /// The page has no document in this language, and the language that it is made from has it.
   case missing
-  /// The source language has no such page any more, or never had.
+  /// What it is made from has no such page any more, or never had, or is itself an orphan.
   case orphan
+  /// There is no document, and nothing that one could be made from: nothing is said of it.
+  case absent
 }
 
 /// How things stand with every page in every language at a revision.
@@ -53,7 +55,8 @@ package struct Translations: Sendable, Equatable {
     /// The document was taken as a translation of its source when both were first seen, though it
     /// has far fewer headings, code blocks or links.
     package var hasDrift: Bool
-    /// False while the source of the page says `ready: no`: it is still being written.
+    /// False while the source of the page says `ready: no`: it is still being written. What has no
+    /// source is ready.
     package var isReady: Bool
 
     package init(
@@ -69,13 +72,16 @@ package struct Translations: Sendable, Equatable {
       self.isReady = isReady
     }
 
+    /// Whether the page has a document in this language.
+    package var hasDocument: Bool { state != .missing && state != .absent }
+
     /// The words that a translator has to look at: all of a missing page, the outdated blocks of
     /// another.
     package var wordsToDo: Int {
       switch state {
       case .missing: words
       case .outdated: outdatedWords
-      case .source, .current, .orphan: 0
+      case .source, .current, .orphan, .absent: 0
       }
     }
   }

@@ -95,26 +95,32 @@ package struct CurrentSource {
   ///
   /// A block of the translation is outdated when the text that it was made from stands in the source
   /// no more, wherever it stands; a source block is untranslated when its text is the basis of none.
+  /// Of several blocks with the same text, the one is outdated whose own source block was changed.
   package func outdated(_ links: SourceLinks) -> [OutdatedItem] {
     let entries = entries(of: links)
     let covered = Set(entries.compactMap(\.block))
-    let uncovered = blocks.indices.filter {
-      !covered.contains(equal.representative(of: blocks[$0]))
-    }
-    let stale = entries.filter { $0.block.map { !stands($0) } ?? false }
-    if uncovered.isEmpty, stale.isEmpty { return [] }
-    let fates = fates(of: Set(stale.map(\.source.content)))
+    let uncovered = Set(
+      blocks.indices.filter { !covered.contains(equal.representative(of: blocks[$0])) })
+    let isStale = entries.map { $0.block.map { !stands($0) } ?? false }
+    if uncovered.isEmpty, !isStale.contains(true) { return [] }
+    let fates = fates(
+      of: Set(
+        zip(entries, isStale).compactMap { $1 || !uncovered.isEmpty ? $0.source.content : nil })
+    )
     var edited: [Int: [Entry]] = [:]
     var gone: [Entry] = []
-    let places = Set(uncovered)
-    for entry in stale {
-      if let fate = fates[entry.source.content]?[entry.source.position], places.contains(fate) {
+    for (entry, isStale) in zip(entries, isStale) {
+      let fate = fates[entry.source.content].flatMap {
+        $0.indices.contains(entry.source.position) ? $0[entry.source.position] : nil
+      }
+      // What was left out of the translation is asked for where nobody translated it since.
+      if let fate, uncovered.contains(fate) || isStale && entry.translation != nil {
         edited[fate, default: []].append(entry)
-      } else {
+      } else if isStale {
         gone.append(entry)
       }
     }
-    let items = uncovered.map { position in
+    let items = uncovered.union(edited.keys).sorted().map { position in
       let origins = edited[position] ?? []
       return OutdatedItem(
         kind: origins.isEmpty ? .added : .changed, source: position,

@@ -88,7 +88,9 @@ extension SourceLinks {
   /// A block that stood in the previous version, white space apart, keeps its basis: what happened
   /// to other blocks, or to the source, does not touch it. A block that is new or changed was made
   /// from the source block that it is aligned with now; one that was edited is still a translation
-  /// of what it was a translation of.
+  /// of what it was a translation of. Blocks that were joined to one, or cut out of one, keep what
+  /// they were made from together, if their text is the same, and are still translations of it, if
+  /// it was edited.
   ///
   /// - Parameters:
   ///   - previous: the version before, with its links.
@@ -103,13 +105,33 @@ extension SourceLinks {
   ) {
     let origins = unchangedBlocks(
       from: previous.blocks.map(\.withoutLineation), to: translation.map(\.withoutLineation))
-    let kept = origins.map { origin -> Basis? in
+    var kept = origins.map { origin -> Basis? in
       guard let basis = origin.map({ previous.links.basis[$0] }) else { return nil }
       // That nothing was found is never sure; that somebody confirmed it is.
       return isSourceNew && basis.source == nil && basis.certainty == .unsure ? nil : basis
     }
+    var moved: [Int: Int] = [:]
+    for (index, origin) in origins.enumerated() { if let origin { moved[origin] = index } }
+    let groups = Regrouping(
+      previous.blocks, previous.blocks.indices.filter { moved[$0] == nil }, translation,
+      translation.indices.filter { origins[$0] == nil })
+    var held: [AcceptedBlock] = []
+    for group in groups.joined where group.isVerbatim {
+      let all = group.parts.flatMap { previous.links.sources(of: $0) }
+      kept[group.whole] = all.first ?? Basis(source: nil, certainty: .unsure)
+      held += all.dropFirst().compactMap {
+        $0.source.map { AcceptedBlock(source: $0, block: group.whole) }
+      }
+    }
+    for group in groups.cut where group.isVerbatim {
+      let all = previous.links.sources(of: group.whole)
+      for (number, part) in group.parts.enumerated() {
+        // What was joined may be cut again.
+        kept[part] = all.count == group.parts.count ? all[number] : all.first
+      }
+      if all.count != group.parts.count { moved[group.whole] = group.parts.first }
+    }
     var basis = kept
-    var merged: [AcceptedBlock] = []
     if kept.contains(where: { $0 == nil }) {
       var known = origins.map { origin in origin.flatMap { places[$0] } }
       for (origin, edited) in successors(of: previous.blocks, in: translation, areAlike: true)
@@ -117,21 +139,36 @@ extension SourceLinks {
       {
         if let edited, origins[edited] == nil { known[edited] = places[origin] }
       }
+      for group in groups.joined {
+        let found = group.parts.compactMap { places[$0] }
+        known[group.whole] = found.first
+        if group.isVerbatim { continue }
+        held += found.dropFirst().map {
+          AcceptedBlock(
+            source: SourceBlock(content: sourceContent, position: $0), block: group.whole)
+        }
+      }
+      for group in groups.cut { for part in group.parts { known[part] = places[group.whole] } }
       let aligned = align(source: source, translation: translation, known: known)
       for (index, entry) in aligned.enumerated() where kept[index] == nil {
         basis[index] = Basis(entry, sourceContent)
       }
-      merged = Self.merged(aligned, source, sourceContent).filter { entry in
+      held += Self.merged(aligned, source, sourceContent).filter { entry in
         entry.block.map { kept[$0] == nil } ?? false
       }
     }
-    var moved: [Int: Int] = [:]
-    for (index, origin) in origins.enumerated() { if let origin { moved[origin] = index } }
     self.init(
       basis: basis.map { $0 ?? Basis(source: nil, certainty: .unsure) },
-      accepted: previous.links.accepted.map {
-        AcceptedBlock(source: $0.source, block: $0.block.flatMap { moved[$0] })
-      } + merged)
+      accepted: previous.links.accepted.compactMap { entry in
+        AcceptedBlock(source: entry.source, block: entry.block.flatMap { moved[$0] })
+      } + held)
+  }
+
+  /// What a block was made from, all of it: its basis, and what it holds beside that.
+  private func sources(of block: Int) -> [Basis] {
+    let own = basis[block].source == nil ? [] : [basis[block]]
+    return own
+      + accepted.filter { $0.block == block }.map { Basis(source: $0.source, certainty: .sure) }
   }
 
   /// The source blocks that stand in a block of the translation beside its basis.

@@ -24,14 +24,12 @@ package struct WorkItem: Sendable, Equatable {
     for language: Language, in translations: Translations, _ links: InboundLinks,
     pages: Set<PagePath>? = nil, words: Int? = nil
   ) -> [WorkItem] {
-    func column(_ code: LanguageCode?) -> Int? {
-      translations.languages.firstIndex { $0.code == code }
+    guard let own = translations.languages.firstIndex(where: { $0.code == language.code }) else {
+      return []
     }
-    guard let own = column(language.code), let source = column(language.source) else { return [] }
     let items = translations.pages.compactMap { page -> WorkItem? in
       let cell = page.cells[own]
       guard [.missing, .outdated].contains(cell.state), cell.isReady,
-        [.source, .current, .outdated].contains(page.cells[source].state),
         pages?.contains(page.path) ?? true
       else { return nil }
       return WorkItem(

@@ -58,7 +58,10 @@ struct Cmctl: ParsableCommand {
   static func main() {
     var failure: (any Error)?
     do {
+      let arguments = CommandLine.arguments.dropFirst()
+      try Usage.checkVerb(arguments)
       var command = try parseAsRoot()
+      try Usage.checkRepeated(arguments, of: command)
       try command.run()
     } catch {
       failure = error

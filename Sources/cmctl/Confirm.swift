@@ -10,8 +10,11 @@ struct Confirm: ParsableCommand {
       revision, with author and time, and can be taken back with --undo. cmctl outdated --diff shows the numbers of \
       blocks.
 
+      Several languages are confirmed in one revision: all of them, or none if one cannot be.
+
       EXAMPLES
         cmctl confirm privacy --language ru
+        cmctl confirm privacy --language ru --language de
         cmctl confirm privacy --language ru --block 3
         cmctl confirm privacy --language ru --undo
       """)
@@ -19,8 +22,10 @@ struct Confirm: ParsableCommand {
   @Argument(help: "The page, as in index or guide/intro.")
   var page: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The language.", valueName: "code"))
-  var language: String
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The language. May be repeated.", valueName: "code"))
+  var language: [String] = []
 
   @Option(
     name: .long,
@@ -40,6 +45,7 @@ struct Confirm: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   mutating func validate() throws {
+    if language.isEmpty { throw ValidationError("--language is missing") }
     if block != nil, sourceBlock != nil {
       throw ValidationError("--block and --source-block exclude each other")
     }
@@ -50,28 +56,63 @@ struct Confirm: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.change)
-    let (path, code) = (try Selection.page(page), try Selection.language(language))
+    let path = try Selection.page(page)
+    var codes: [LanguageCode] = []
+    for text in language {
+      let code = try Selection.language(text)
+      if !codes.contains(code) { codes.append(code) }
+    }
     let part: Decision.Part =
       block.map { .block($0) } ?? sourceBlock.map { .sourceBlock($0) } ?? .whole
-    let what = Report.text(path, code, part)
+    if codes.count > 1, block != nil {
+      throw SelectionError(
+        "--block is the number of a block of one translation, and \(codes.count) languages are given",
+        hint: "confirm each by itself, or give the block of the source with --source-block")
+    }
+    let what = Report.text(path, codes, part)
     do {
       if undo {
         let result = try store.takeBackConfirmation(
-          path, code, part, signature.signature("Take back the confirmation of \(what)"))
+          path, in: codes, part, signature.signature("Take back the confirmation of \(what)"))
         Output.result(Report.lines(for: result, unchanged: "\(what) is not confirmed"))
       } else {
-        let found = try store.outdated(languages: [code], pages: [path], countsChanges: false)
-        let result = try store.confirm(path, code, part, signature.signature("Confirm \(what)"))
-        Output.result(
-          Report.lines(
-            for: result, unchanged: unchanged(what, part, found.first),
-            blocks: part == .whole ? found.first?.blocks.count { $0.kind != .inherited } : nil))
+        let found = try store.outdated(
+          languages: Set(codes), pages: [path], countsChanges: false)
+        let result = try store.confirm(
+          path, in: codes, part, signature.signature("Confirm \(what)"))
+        report(result, path, codes, part, found)
       }
     } catch let error as DecisionError {
-      if case .missing = error {
-        try Selection.checkIsKnown(page: page, language: language, in: store)
+      switch error {
+      case .missing, .notConfirmed(_, _, _, confirmed: []):
+        for text in language {
+          try Selection.checkIsKnown(page: page, language: text, in: store)
+        }
+      default: break
       }
       throw error
+    }
+  }
+
+  /// Says what was confirmed, and of which languages there was nothing to confirm.
+  private func report(
+    _ result: DecisionResult, _ path: PagePath, _ codes: [LanguageCode], _ part: Decision.Part,
+    _ found: [OutdatedDocument]
+  ) {
+    var blocks: [LanguageCode: Int] = [:]
+    if part == .whole {
+      for document in found {
+        blocks[document.language] = document.blocks.count { $0.kind != .inherited }
+      }
+    }
+    var done: Set<LanguageCode> = []
+    if case .recorded(_, let decisions) = result {
+      done = Set(decisions.map(\.language))
+      Output.result(Report.lines(for: result, unchanged: "", blocks: blocks))
+    }
+    for code in codes where !done.contains(code) {
+      let document = found.first { $0.language == code }
+      Output.result(unchanged(Report.text(path, [code], part), part, document))
     }
   }
 

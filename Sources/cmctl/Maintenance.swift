@@ -70,7 +70,8 @@ struct Compact: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give unused space in the database back; nothing is lost.",
     discussion: """
-      Also makes again what can be computed from all else: the states of translations.
+      Also makes again what can be computed from all else: the states of translations, and views and indexes that \
+      are missing or were changed.
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -7,7 +7,8 @@ struct Missing: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the pages that are missing in a language, and what is shown in their place.",
     discussion: """
-      A page is missing in a language that has a tab and no document of it. In its place the export shows the \
+      A page is missing in a language that has a tab and no document of it, where the language that it is made \
+      from has one. In its place the export shows the \
       first of the language's fallback languages that has the page, or a sentence that it is not available. \
       A page whose source says “ready: no” is not listed.
 

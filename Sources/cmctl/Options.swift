@@ -25,7 +25,8 @@ struct DatabaseOptions: ParsableArguments {
   mutating func validate() throws {
     if database == "" { throw ValidationError("--database names no file") }
     if let wait, !(0...3600).contains(wait) {
-      throw ValidationError("--wait is a number of seconds from 0 to 3600, not \(wait)")
+      let given = wait == wait.rounded() ? String(format: "%.0f", wait) : String(wait)
+      throw ValidationError("--wait is a number of seconds from 0 to 3600, not \(given)")
     }
   }
 

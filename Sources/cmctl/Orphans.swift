@@ -7,8 +7,8 @@ struct Orphans: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the pages of a translation whose source is gone.",
     discussion: """
-      An orphan is a page that its source language does not have any more, or never had. It is exported as \
-      before; whoever looks after the translation may want to delete it, or to move it where its source went.
+      An orphan is a page that its source language does not have any more, or never had, or has as an orphan \
+      itself. It is exported as before; whoever looks after the translation may want to delete it, or to move it where its source went.
 
       The keys of --format json, ndjson and csv are page, language (a BCP 47 tag) and words.
 

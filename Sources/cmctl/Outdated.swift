@@ -19,9 +19,10 @@ struct Outdated: ParsableCommand {
         inherited  the source is itself an outdated translation of another language
 
       --format json and ndjson have an object per block, with the keys page, language, source (the language of \
-      the source block), kind, block (a list of the translation's blocks), source_block, line, source_line, words \
-      (to translate), before, now, translation (texts) and behind (changes of the page's source); --format csv has \
-      all but the texts. What is not there is null.
+      the source block: for what is inherited not the one that the page is made from), kind, block (a list of the \
+      translation's blocks), source_block, line, source_line, words (to translate), before, now, translation \
+      (texts) and behind (changes of its sources that the page lacks, the most of a language); --format csv has all \
+      but the texts. What is not there is null.
 
       EXAMPLES
         cmctl outdated

@@ -10,24 +10,27 @@ extension Report {
   ///
   /// - Parameters:
   ///   - unchanged: what to say where nothing was to be decided.
-  ///   - blocks: how many blocks of a whole document it is about.
-  static func lines(for result: DecisionResult, unchanged: String, blocks: Int? = nil) -> [String] {
+  ///   - blocks: how many blocks of whole documents it is about.
+  static func lines(
+    for result: DecisionResult, unchanged: String, blocks: [LanguageCode: Int] = [:]
+  ) -> [String] {
     guard case .recorded(let revision, let decisions) = result else { return [unchanged] }
     guard let first = decisions.first else { return [] }
     let isOne = decisions.count == 1
     let (what, noun) =
       switch (first.kind, first.isTakenBack) {
-      case (.confirmed, false): ("confirmed", "block")
+      case (.confirmed, false): ("confirmed", first.part == .whole ? "document" : "source block")
       case (.confirmed, true):
         isOne ? ("took back the confirmation of", "") : ("took back", "confirmation")
       case (.minor(let id), false): ("marked revision \(id.number) as minor:", "block")
       case (.minor(let id), true): ("revision \(id.number) is minor no longer:", "block")
       }
     let start = "Revision \(revision.id.number): \(what) "
-    let places = decisions.map { text($0.page, $0.language, $0.part) }
-    if isOne {
-      return [start + places[0] + (blocks.map { ", \(count($0, "block"))" } ?? "")]
+    let places = decisions.map { decision in
+      text(decision.page, [decision.language], decision.part)
+        + (blocks[decision.language].map { ", \(count($0, "block"))" } ?? "")
     }
+    if isOne { return [start + places[0]] }
     let details = places.count <= mostLines ? places.map { "  \($0)" } : []
     return [start + count(places.count, noun)] + details
   }
@@ -38,7 +41,7 @@ extension Report {
       return ["  \(padded("decisions"))\(number(decisions.count))"]
     }
     return decisions.map { decision in
-      let what = text(decision.page, decision.language, decision.part)
+      let what = text(decision.page, [decision.language], decision.part)
       let (label, back) =
         switch decision.kind {
         case .confirmed: ("confirmed", "confirmation of \(what)")
@@ -53,12 +56,17 @@ extension Report {
   }
 
   /// “index (ru), block 3”.
-  static func text(_ page: PagePath, _ language: LanguageCode, _ part: Decision.Part) -> String {
-    let name = "\(page.text) (\(language.tag))"
-    return switch part {
-    case .whole: name
-    case .block(let number): "\(name), block \(number)"
-    case .sourceBlock(let number): "\(name), source block \(number)"
+  static func text(_ page: PagePath, _ languages: [LanguageCode], _ part: Decision.Part) -> String {
+    let name = "\(page.text) (\(languages.map(\.tag).joined(separator: ", ")))"
+    return text(part).map { "\(name), \($0)" } ?? name
+  }
+
+  /// “block 3”; nil for the whole.
+  static func text(_ part: Decision.Part) -> String? {
+    switch part {
+    case .whole: nil
+    case .block(let number): "block \(number)"
+    case .sourceBlock(let number): "source block \(number)"
     }
   }
 

@@ -103,8 +103,7 @@ enum Report {
 
   /// How much a site has: “3 pages in 2 languages”, and what of it is missing.
   static func lines(for site: Site) -> [String] {
-    let missing = site.missing().count
-    let whole = site.pages.count * site.shownLanguages.count
+    let (missing, whole) = site.missingDocuments
     if missing == 0 { return ["  \(padded("missing"))nothing"] }
     return [
       "  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"

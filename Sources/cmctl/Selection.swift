@@ -21,7 +21,9 @@ enum Selection {
     do throws(PathError) {
       return try PagePath(text.hasSuffix(".md") ? String(text.dropLast(3)) : text)
     } catch {
-      throw SelectionError("“\(text)” is no page: it \(error.reason)")
+      throw SelectionError(
+        "“\(text)” is no page: it \(error.reason)",
+        hint: "a page is named as in index or guide/intro")
     }
   }
 
@@ -55,9 +57,24 @@ enum Selection {
 
   static func unknownPage(_ text: String, _ site: Site) -> SelectionError {
     if text.contains("*") { return SelectionError("no page matches “\(text)”") }
-    let near = nearestName(to: text, among: site.allPages.map(\.text))
+    let pages = site.allPages.map(\.text)
+    let near = page(ofFile: text, among: Set(pages)) ?? nearestName(to: text, among: pages)
     return SelectionError(
       "“\(text)” is no page of this site", hint: near.map { "did you mean \($0)?" })
+  }
+
+  /// The page that a file is of: `guide/intro` of `locales/DE/guide/intro.md` and of
+  /// `build/guide/intro.html`.
+  private static func page(ofFile text: String, among pages: Set<String>) -> String? {
+    var rest = text[...]
+    for ending in [".md", ".html"] where rest.hasSuffix(ending) {
+      rest = rest.dropLast(ending.count)
+    }
+    while true {
+      if pages.contains(String(rest)) { return String(rest) }
+      guard let slash = rest.firstIndex(of: "/") else { return nil }
+      rest = rest[rest.index(after: slash)...]
+    }
   }
 }
 

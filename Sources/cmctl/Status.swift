@@ -16,8 +16,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show how far the translations are: pages by languages, and totals.",
     discussion: """
-      A page in a language is current, outdated (the source changed since it was translated), missing, or an \
-      orphan (its source is gone). Drift is told beside the state: there is far less in the page than in its \
+      A page in a language is current, outdated (the source changed since it was translated), missing (its source \
+      is there), or an orphan (its source is gone). Drift is told beside the state: there is far less in the page than in its \
       source. A page whose source says “ready: no” is shown, and is in no totals.
 
       --format html is a report in one file, for a web server.
@@ -41,7 +41,7 @@ struct StatusCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Only what is missing, outdated, current, orphan, or has drift. May be repeated.",
+      "Only what is missing, outdated, current, orphan or source, or has drift. May be repeated.",
       valueName: "state"),
     completion: .list(StateFilter.allCases.map(\.rawValue)))
   var state: [String] = []

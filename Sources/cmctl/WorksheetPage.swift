@@ -26,12 +26,15 @@ struct WorksheetPage {
   /// “info (ru)”.
   var name: String { "\(document.page.text) (\(document.language.tag))" }
 
-  /// “2 blocks, 14 words, 1 change behind en”.
+  /// “2 blocks, 14 words, 1 change behind ru, 3 changes behind en”.
   var size: String {
-    [
-      Report.count(document.blocks.count, "block"), Report.count(document.words, "word"),
-      "\(Report.count(document.behind, "change")) behind \(document.source.tag)",
-    ].joined(separator: ", ")
+    let lags =
+      document.lags.isEmpty
+      ? [OutdatedDocument.Lag(language: document.source, changes: 0)] : document.lags
+    let parts =
+      [Report.count(document.blocks.count, "block"), Report.count(document.words, "word")]
+      + lags.map { "\(Report.count($0.changes, "change")) behind \($0.language.tag)" }
+    return parts.joined(separator: ", ")
   }
 
   /// Where a block of the translation lies: “locales/RU/info.md:12 (block 3)”.

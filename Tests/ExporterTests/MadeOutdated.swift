@@ -7,7 +7,7 @@ extension OutdatedDocument {
   init(_ language: String, behind: Int = 1, lines: [Int] = []) {
     self.init(
       page: try! PagePath("index"), language: LanguageCode(language)!, source: LanguageCode("en")!,
-      behind: behind,
+      lags: [Lag(language: LanguageCode("en")!, changes: behind)],
       blocks: lines.enumerated().map { index, line in
         OutdatedBlock(
           kind: .changed, before: "before",

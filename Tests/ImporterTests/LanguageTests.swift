@@ -175,7 +175,7 @@ struct LanguageTests {
     let names = "[DE]\nfrom = RU\n[RU]\nfrom = FR\n[FR]\nfrom = DE\n"
     #expect(
       try problems(tree(["EN", "DE", "RU", "FR"], "", names: names)) == [
-        "locales/languages.ini: translations go in a circle: de from ru from fr from de"
+        "locales/languages.ini:6: translations go in a circle: de from ru from fr from de"
       ])
   }
 }

@@ -54,8 +54,8 @@ enum Made {
         try page(
           "old",
           [
-            Cell(state: .missing), Cell(state: .orphan, words: 5), Cell(state: .missing),
-            Cell(state: .missing),
+            Cell(state: .absent), Cell(state: .orphan, words: 5), Cell(state: .absent),
+            Cell(state: .absent),
           ]),
       ])
   }

@@ -20,7 +20,7 @@ import Testing
         "about        src    ok     -      -",
         "draft        draft  draft  draft  draft",
         "guide/intro  src    ~12    ok?    -",
-        "old          -      x      -      -",
+        "old                 x",
         "",
         "src source  ok current  ~N outdated in N blocks  - missing  x orphan  draft not ready  ? drift",
         "",
@@ -39,6 +39,13 @@ import Testing
       ])
     #expect(try Made.translations().withPages([.drift]).pages.map(\.path.text) == ["guide/intro"])
     #expect(try Made.translations().withPages([.orphan]).pages.map(\.path.text) == ["old"])
+  }
+
+  @Test func `a page that has nothing to do with a language has no line of its own`() throws {
+    let translations = try Made.translations()
+    let english = translations.restricted(to: [translations.languages[0]], pages: nil)
+    #expect(
+      english.withPages([]).pages.map(\.path.text) == ["about", "draft", "guide/intro"])
   }
 
   @Test func `colours come to the marks and change nothing else`() throws {

@@ -120,7 +120,7 @@ struct DecisionTests {
         == .noBlock(0, page, english, count: 4))
     #expect(
       error { try store.takeBackConfirmation(page, german, .whole, sign()) }
-        == .notConfirmed(page, german))
+        == .notConfirmed(page, german, .whole, confirmed: []))
     #expect(try store.head()?.id == RevisionID(1))
   }
 
@@ -164,7 +164,7 @@ struct DecisionTests {
   @Test("A minor mark on a revision that changed no source is refused")
   func noSource() throws {
     try tests.commit()
-    try tests.commit(StateTests.source, StateTests.german.replacing("immer", with: "oft"))
+    try tests.commit(StateTests.source, StateTests.german.replacing("jederzeit", with: "oft"))
     try tests.commit(StateTests.source + "\n\nNew.", StateTests.german + "\n\nNeu.")
     func error(_ work: () throws -> DecisionResult) -> DecisionError? {
       #expect(throws: DecisionError.self) { try work() }
@@ -173,6 +173,9 @@ struct DecisionTests {
       let id = RevisionID(number)
       #expect(error { try store.markMinor(id, sign()) } == .noSourceChange(id, nil))
     }
+    let added = RevisionID(3)
+    #expect(error { try store.markMinor(added, sign()) } == .noEditedBlock(added, nil))
+    #expect(error { try store.markMinor(added, page: page, sign()) } == .noEditedBlock(added, page))
     try tests.commit(StateTests.source.replacing("Nobody", with: "No one"))
     let id = try #require(try store.head()?.id)
     #expect(
@@ -199,7 +202,7 @@ struct DecisionTests {
     #expect(decisions.count == 1)
     let blocks = try store.outdated(languages: [german]).first?.blocks
     #expect(blocks?.map(\.before) == ["It keeps `11` messages for a while."])
-    #expect(throws: DecisionError.notConfirmed(page, german)) {
+    #expect(throws: DecisionError.notConfirmed(page, german, .whole, confirmed: [])) {
       try store.takeBackConfirmation(page, german, .whole, sign())
     }
   }

@@ -46,8 +46,9 @@ extension ModelledHistory {
   /// How things stand, a line for each page and language.
   static func cells(_ translations: Translations) -> [String] {
     translations.pages.flatMap { page in
-      zip(translations.languages, page.cells).map { language, cell in
-        "\(page.path.text) \(language.code.compared): \(cell.state.rawValue) \(cell.words) "
+      zip(translations.languages, page.cells).compactMap { language, cell in
+        if cell.state == .absent { return nil }
+        return "\(page.path.text) \(language.code.compared): \(cell.state.rawValue) \(cell.words) "
           + "\(cell.blocks) \(cell.outdatedBlocks) \(cell.outdatedWords)"
       }
     }
@@ -56,16 +57,18 @@ extension ModelledHistory {
   private var expectedCells: [String] {
     let state = model.now
     return state.paths.sorted { $0.value < $1.value }.flatMap { page, path in
-      (["en"] + state.sources.keys.sorted()).map { language in
+      (["en"] + state.sources.keys.sorted()).compactMap { language in
         let documents = state.documents[page] ?? [:]
-        let source = state.sources[language].flatMap { documents[$0] }
+        let hasSource = state.hasSource(page, language)
+        let source = hasSource ? state.sources[language].flatMap { documents[$0] } : nil
         let document = documents[language]
-        let items = model.items(page, language)
+        if document == nil, language == "en" || !hasSource { return nil }
+        let items = hasSource ? model.items(page, language) : []
         let name =
           document == nil
           ? "missing"
           : language == "en"
-            ? "source" : source == nil ? "orphan" : items.isEmpty ? "current" : "outdated"
+            ? "source" : !hasSource ? "orphan" : items.isEmpty ? "current" : "outdated"
         let texts = (source ?? document)?.texts ?? []
         return
           "\(path) \(language): \(name) \(StateModel.words(texts)) \(texts.count) \(items.count) "
@@ -79,7 +82,7 @@ extension ModelledHistory {
     return state.paths.sorted { $0.value < $1.value }.flatMap { page, path in
       state.sources.keys.sorted().compactMap { language in
         let items = model.items(page, language)
-        if items.isEmpty { return nil }
+        if items.isEmpty || !state.hasSource(page, language) { return nil }
         return "\(path) \(language): "
           + items.map { item in
             item.kind + (item.kind == "inherited" ? "" : " \(item.source.map { $0 + 1 } ?? 0)")

@@ -110,3 +110,106 @@ struct PageIdentityTests {
     #expect(try made.store.site(at: RevisionID(4)).pages.isEmpty)
   }
 }
+
+/// A page whose languages move one after the other, or one of them not at all.
+struct MovesByLanguageTests {
+  private let made: MadeStore
+  private let signature = Signature(author: "Ben", time: 99, message: "")
+  private static let english = "Hello to all\n\nNobody reads the messages"
+
+  init() throws {
+    made = try MadeStore()
+    try made.commit(
+      site(
+        [
+          "EN/info": "Hello all\n\nNobody reads messages",
+          "DE/info": "Hallo an alle\n\nNiemand liest Nachrichten",
+          "RU/info": "Всем привет\n\nНикто не читает сообщений",
+        ], source: "en"))
+    // From here on both blocks of both translations are outdated.
+    try made.commit(site(texts(of: ["EN": "info", "DE": "info", "RU": "info"]), source: "en"))
+  }
+
+  private func texts(of paths: [String: String]) -> [String: String] {
+    let texts = [
+      "EN": Self.english, "DE": "Hallo an alle\n\nNiemand liest Nachrichten",
+      "RU": "Всем привет\n\nНикто не читает сообщений",
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: paths.map { ("\($0.key)/\($0.value)", texts[$0.key] ?? "") })
+  }
+
+  private func outdated() throws -> [String] {
+    try made.store.outdated().map { "\($0.page.text) \($0.language.tag) \($0.blocks.count)" }
+  }
+
+  @Test(
+    "Whichever language goes first, translations stay as outdated as they were",
+    arguments: [
+      ["EN", "DE", "RU"], ["DE", "EN", "RU"], ["RU", "DE", "EN"], ["DE", "RU", "EN"],
+    ])
+  func oneByOne(order: [String]) throws {
+    var paths = ["EN": "info", "DE": "info", "RU": "info"]
+    #expect(try outdated() == ["info de 2", "info ru 2"])
+    for language in order {
+      paths[language] = "about"
+      try made.commit(site(texts(of: paths), source: "en"))
+    }
+    #expect(try outdated() == ["about de 2", "about ru 2"])
+    #expect(try made.store.verify().findings.isEmpty)
+    // The same, the other way round.
+    for language in order.reversed() {
+      paths[language] = "info"
+      try made.commit(site(texts(of: paths), source: "en"))
+    }
+    #expect(try outdated() == ["info de 2", "info ru 2"])
+  }
+
+  @Test("A language that stays behind is an orphan, and the page goes with its source")
+  func oneStays() throws {
+    let changes = try made.changes(
+      site(texts(of: ["EN": "about", "DE": "about", "RU": "info"]), source: "en"))
+    #expect(changes.moves.map { "\($0.from.text) → \($0.to.text)" } == ["info → about"])
+    #expect(changes.documents.isEmpty)
+    #expect(try outdated() == ["about de 2"])
+    #expect(try made.store.log()[0].changes == changes)
+    try made.commit(site(texts(of: ["EN": "about", "DE": "about", "RU": "about"]), source: "en"))
+    #expect(try outdated() == ["about de 2", "about ru 2"])
+  }
+
+  @Test("A change that was marked as minor stays so for languages that follow")
+  func minorChange() throws {
+    let marked = try made.store.markMinor(RevisionID(2), signature)
+    guard case .recorded = marked else {
+      Issue.record("nothing was marked")
+      return
+    }
+    #expect(try outdated() == [])
+    try made.commit(site(texts(of: ["EN": "about", "DE": "info", "RU": "about"]), source: "en"))
+    try made.commit(site(texts(of: ["EN": "about", "DE": "about", "RU": "about"]), source: "en"))
+    #expect(try outdated() == [])
+  }
+
+  @Test("A source that is known to have moved moves its page, though it was edited, too")
+  func knownMove() throws {
+    var moved = texts(of: ["EN": "about", "DE": "info", "RU": "info"])
+    moved["EN/about"] = Self.english + " here"
+    var snapshot = site(moved, source: "en")
+    snapshot.moves = [Changes.Move(from: try PagePath("info"), to: try PagePath("about"))]
+    try made.commit(snapshot)
+    moved["DE/about"] = moved.removeValue(forKey: "DE/info")
+    try made.commit(site(moved, source: "en"))
+    #expect(try outdated() == ["about de 2"])
+  }
+
+  @Test("To restore what was before a move restores the page with its states")
+  func restored() throws {
+    try made.commit(site(texts(of: ["EN": "about", "DE": "info", "RU": "info"]), source: "en"))
+    try made.commit(site(texts(of: ["EN": "about", "DE": "about", "RU": "info"]), source: "en"))
+    _ = try made.store.undo(RevisionID(4), signature)
+    _ = try made.store.undo(RevisionID(3), signature)
+    #expect(try outdated() == ["info de 2", "info ru 2"])
+    _ = try made.store.restore(.everything, at: RevisionID(4), signature)
+    #expect(try outdated() == ["about de 2"])
+  }
+}

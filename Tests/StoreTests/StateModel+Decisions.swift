@@ -10,7 +10,7 @@ extension StateModel {
   /// Adds a revision that confirms; false where there is nothing to confirm.
   mutating func confirm(_ page: Int, _ language: String, _ part: Part) -> Bool {
     guard let before = now.documents[page]?[language], let code = now.sources[language],
-      let source = now.documents[page]?[code]?.texts
+      let source = now.documents[page]?[code]?.texts, now.hasSource(page, language)
     else { return false }
     let chosen = items(page, language).filter { item in
       if item.kind == "inherited" { return false }

@@ -7,8 +7,9 @@
 /// Where the rules leave a choice, this is what they are taken to mean:
 /// - A block that was edited while its source was away is taken as made from what the source says
 ///   when it is back; so is a document that was there before its source.
-/// - A document that comes back is what it was, with what it was made from; but if its language is
-///   made from another one by then, it is as if it were seen for the first time.
+/// - A document that comes back is what it was, with what it was made from; if its language is made
+///   from another one by then, it is what it was when it was last made from that, or it is as if it
+///   were seen for the first time.
 /// - What a document had at a revision that it is restored from is given back to it alone, not to
 ///   what is made from it.
 /// - To confirm a block replaces what it was made from, as a translation would: when the source
@@ -74,6 +75,12 @@ struct StateModel {
     var sources: [String: String] = [:]
     var minor: [Minor] = []
     var confirmations: [Confirmation] = []
+
+    /// Whether all languages that one is made from have a page, up to the source language.
+    func hasSource(_ page: Int, _ language: String) -> Bool {
+      guard let source = sources[language] else { return true }
+      return documents[page]?[source] != nil && hasSource(page, source)
+    }
   }
 
   /// The states of all revisions, from the empty one on.
@@ -118,14 +125,16 @@ struct StateModel {
   ) -> Document {
     guard let sourceLanguage else { return Document(blocks: texts.map { Block(text: $0) }) }
     let present = now.documents[page]?[language]
-    let previous = present ?? now.gone[page]?[language]
     let isOther = present?.texts != texts || now.sources[language] != sourceLanguage
     if let restored, isOther, let then = states[restored].documents[page]?[language],
       then.texts == texts, states[restored].sources[language] == sourceLanguage
     {
       return then
     }
-    guard let previous, previous.source == sourceLanguage else {
+    let last = states.last {
+      $0.documents[page]?[language] != nil && $0.sources[language] == sourceLanguage
+    }
+    guard let previous = last?.documents[page]?[language], previous.source == sourceLanguage else {
       return first(texts, source, sourceLanguage)
     }
     let isSourceNew = source != nil && now.documents[page]?[sourceLanguage] == nil
@@ -245,19 +254,23 @@ struct StateModel {
     func stands(_ origin: Origin) -> Bool {
       source.contains { isSame($0, origin.text, page, code) }
     }
+    let untranslated = Set(
+      source.indices.filter { place in
+        !known.contains { isSame($0.text, source[place], page, code) }
+      })
+    // Where the source block of something outdated stands now.
     func fate(_ origin: Origin?) -> Int? {
-      guard let origin, !stands(origin) else { return nil }
-      return Self.became(origin.document, source)[origin.place]
+      guard let origin, let place = Self.became(origin.document, source)[origin.place],
+        !stands(origin) || untranslated.contains(place)
+      else { return nil }
+      return place
     }
-    var items: [Item] = []
-    for (place, text) in source.enumerated()
-    where !known.contains(where: { isSame($0.text, text, page, code) }) {
+    let items = untranslated.union(origins.compactMap(fate)).sorted().map { place in
       let translation = origins.indices.filter { fate(origins[$0]) == place }
       let accepted = document.accepted.filter { fate($0.origin) == place }
-      items.append(
-        Item(
-          kind: translation.isEmpty && accepted.isEmpty ? "added" : "changed", source: place,
-          translation: translation, accepted: accepted, words: Self.words(text)))
+      return Item(
+        kind: translation.isEmpty && accepted.isEmpty ? "added" : "changed", source: place,
+        translation: translation, accepted: accepted, words: Self.words(source[place]))
     }
     let told = Set(items.flatMap(\.translation))
     var removed: [(text: String, places: [Int])] = []

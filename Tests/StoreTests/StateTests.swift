@@ -66,8 +66,33 @@ struct StateTests {
       site(["DE/a": Self.german, "EN/a": Self.source, "EN/b": "b", "DE/c": "c"], source: "en"))
     #expect(
       try states() == [
-        "a: de current, en source", "b: de missing, en source", "c: de orphan, en missing",
+        "a: de current, en source", "b: de missing, en source", "c: de orphan, en absent",
       ])
+  }
+
+  @Test("Without a source nothing is missing, and all that is made from an orphan is one")
+  func cut() throws {
+    var texts = [
+      "EN/a": Self.source, "RU/b": "б", "BE/b": "б", "DE/c": "c", "EN/d": "d", "BE/d": "д",
+      "RU/e": "е", "EN/f": "f", "RU/f": "ф",
+    ]
+    let snapshot = site(texts, source: "en", from: ["be": "ru"])
+    try made.commit(snapshot)
+    let expected = [
+      "a: be absent, de missing, en source, ru missing",
+      "b: be orphan, de absent, en absent, ru orphan",
+      "c: be absent, de orphan, en absent, ru absent",
+      "d: be orphan, de missing, en source, ru missing",
+      "e: be absent, de absent, en absent, ru orphan",
+      "f: be missing, de missing, en source, ru current",
+    ]
+    #expect(try states() == expected)
+    #expect(Site(previewing: snapshot).missingDocuments == (6, 15))
+    // What an orphan says now outdates nothing: nobody can begin with it.
+    texts["RU/b"] = "другое"
+    try made.commit(site(texts, source: "en", from: ["be": "ru"]))
+    #expect(try states() == expected)
+    #expect(try made.store.outdated() == [])
   }
 
   @Test("One word in one source paragraph outdates that block in every language, and no other")
@@ -120,7 +145,7 @@ struct StateTests {
     try commit()
     try commit(Self.source.replacing("a while", with: "some days"))
     try made.commit(site(["DE/a": Self.german, "EN/b": "b", "RU/a": Self.russian], source: "en"))
-    #expect(try states().first == "a: de orphan, en missing, ru orphan")
+    #expect(try states().first == "a: de orphan, en absent, ru orphan")
     try commit(Self.source.replacing("a while", with: "some days"))
     #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
   }
@@ -213,6 +238,25 @@ struct StateTests {
     try commit(Self.source.replacing("a while", with: "some days"), from: ["ru": "de"])
     #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
     #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.inherited])
+  }
+
+  @Test("A language that goes back to the source that it had is as outdated as it was")
+  func sourceThereAndBack() throws {
+    let source = Self.source.replacing("a while", with: "some days")
+    try commit()
+    try commit(source)
+    try commit(source, from: ["ru": "de"])
+    let russian = Self.russian.replacing("Никто", with: "Никто здесь")
+    try commit(source, Self.german, russian, from: ["ru": "de"])
+    try commit(source, Self.german, russian)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
+    #expect(try made.store.outdated().last?.blocks.map(\.kind) == [.changed])
+    // The same where the source of all is another one for a while.
+    try made.commit(
+      site(["DE/a": Self.german, "EN/a": source, "RU/a": russian], source: "ru"))
+    #expect(try states() == ["a: de current, en current, ru source"])
+    try commit(source, Self.german, russian)
+    #expect(try states() == ["a: de outdated 1, en source, ru outdated 1"])
   }
 
   @Test("A translation that comes back is taken anew if its language is made from another one now")

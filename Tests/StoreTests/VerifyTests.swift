@@ -154,6 +154,56 @@ struct VerifyTests {
       ])
   }
 
+  @Test("Views and indexes are made again, and nothing of others is touched")
+  func mendedSchema() throws {
+    try made.damage(
+      """
+      DROP INDEX page_version_by_path; DROP VIEW history; DROP VIEW translation_state;
+      CREATE VIEW translation_state AS SELECT 1; CREATE VIEW theirs AS SELECT 2;
+      """)
+    let findings = try verify()
+    #expect(findings.count == 4)
+    for finding in findings where !finding.message.contains("theirs") {
+      #expect(finding.remedy == "cmctl compact makes it again")
+    }
+    try made.store.rebuild()
+    #expect(try verify().map(\.message) == ["view theirs is not ours in the schema"])
+    #expect(try made.rows("SELECT count(*) FROM translation_state") == ["4"])
+    #expect(try made.rows("SELECT * FROM theirs") == ["2"])
+  }
+
+  @Test("Damaged blocks are named as such, by their documents")
+  func damagedBlocks() throws {
+    try made.damage(
+      "UPDATE text SET blocks = x'0304' WHERE content_id = \(Self.content("Only then"))")
+    let finding = try #require(try verify().first)
+    #expect(
+      finding.message.hasSuffix(" is whole, but the list of its blocks (text.blocks) is damaged"))
+    #expect(finding.concerned == ["old (en), revision 1"])
+  }
+
+  @Test("A damaged basis is named once for its document, with its revisions")
+  func damagedBasis() throws {
+    try made.damage(
+      """
+      UPDATE basis SET first_source_block = 70;
+      INSERT INTO accepted_block
+      SELECT page_id, language_id, revision_id, 0, source_content_id, 90, 1, NULL FROM basis
+      """)
+    let findings = try verify().filter { $0.message.hasPrefix("index (de): ") }
+    #expect(
+      findings.map(\.message) == [
+        "index (de): what the blocks were made from (basis) is damaged: it names blocks that the "
+          + "source does not have",
+        "index (de): what needs no block (accepted_block) is damaged: it names blocks that the "
+          + "source does not have",
+      ])
+    for finding in findings {
+      #expect(finding.concerned == ["index (de), revision 1"])
+      #expect(finding.remedy?.hasPrefix("take the last backup") == true)
+    }
+  }
+
   @Test("What was forgotten on purpose is no damage")
   func forgotten() throws {
     #expect(

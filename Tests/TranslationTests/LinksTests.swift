@@ -98,4 +98,57 @@ extension SourceLinks {
       source: paragraphs("new 44") + source, sourceContent: 7)
     #expect(result.shown == ["7:0", "1:0", "1:2", "1:1 in 2", "1:3 in -"])
   }
+
+  private let sentences = [
+    "Сервер хранит сообщения двадцать дней.", "Никто их не читает, даже мы.",
+    "Пишите нам в любое время суток.", "Конец 44.",
+  ]
+
+  private func rearranged(_ blocks: [String], before: SourceLinks? = nil) -> [String] {
+    let source = paragraphs("one 11", "two 22", "three 33", "four 44")
+    return SourceLinks(
+      of: texts(blocks),
+      after: (
+        texts(sentences), before ?? links(1, 0, 1, 2, 3)
+      ), places: [0, 1, 2, 3], source: source, sourceContent: 7
+    ).shown
+  }
+
+  private func texts(_ blocks: [String]) -> [BlockText] {
+    blocks.map { BlockText(kind: .paragraph, text: Array($0.utf8)[...]) }
+  }
+
+  @Test func blocksThatWereJoinedKeepAllThatTheyWereMadeFrom() {
+    #expect(
+      rearranged([sentences[..<3].joined(separator: "\n"), sentences[3]])
+        == ["1:0", "1:3", "1:1 in 0", "1:2 in 0"])
+  }
+
+  @Test func blocksThatWereJoinedAndEditedAreMadeFromTheSourceAsItIs() {
+    let whole = sentences[..<3].joined(separator: " ").replacing("двадцать", with: "десять")
+    #expect(rearranged([whole, sentences[3]]) == ["7:0", "1:3", "7:1 in 0", "7:2 in 0"])
+  }
+
+  @Test func theHalvesOfABlockKeepWhatItWasMadeFrom() {
+    let halves = ["Никто их не читает,", "даже мы."]
+    #expect(
+      rearranged([sentences[0]] + halves + sentences[2...])
+        == ["1:0", "1:1", "1:1", "1:2", "1:3"])
+    #expect(
+      rearranged([sentences[0], "Никто их здесь не читает,", "даже мы."] + sentences[2...])
+        == ["1:0", "7:1", "7:1", "1:2", "1:3"])
+  }
+
+  @Test func whatWasJoinedAndIsCutAgainIsAsBefore() {
+    let joined = [sentences[..<3].joined(separator: " "), sentences[3]]
+    let before = SourceLinks(
+      basis: links(1, 0, 3).basis,
+      accepted: [1, 2].map {
+        AcceptedBlock(source: SourceBlock(content: 1, position: $0), block: 0)
+      })
+    let result = SourceLinks(
+      of: texts(sentences), after: (texts(joined), before), places: [0, 3],
+      source: paragraphs("one 11", "two 22", "three 33", "four 44"), sourceContent: 7)
+    #expect(Array(result.shown.prefix(4)) == ["1:0", "1:1", "1:2", "1:3"])
+  }
 }

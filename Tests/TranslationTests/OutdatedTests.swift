@@ -17,10 +17,10 @@ private let old = [
 /// What is outdated in a translation of `old` whose blocks follow it one by one.
 private func items(
   _ now: [String], equal: [(String, String)] = [], accepted: [AcceptedBlock] = [],
-  basis: [Int?] = [0, 1, 2, 3]
+  basis: [Int?] = [0, 1, 2, 3], before: [String] = old
 ) -> [String] {
   let source = CurrentSource(
-    content: 2, texts: [1: blocks(old), 2: blocks(now)],
+    content: 2, texts: [1: blocks(before), 2: blocks(now)],
     equal: EqualBlocks(equal.map { (blocks([$0.0])[0], blocks([$0.1])[0]) }))
   let links = SourceLinks(
     basis: basis.map { position in
@@ -60,6 +60,42 @@ private func items(
     #expect(
       items([old[0], old[2], old[3], "It keeps messages for ten days."])
         == ["changed source 3 was 1 in [1]"])
+  }
+
+  @Test func ofTwoEqualBlocksTheOneIsOutdatedThatChanged() {
+    let twice = old + ["Nobody reads them."]
+    func outdated(_ now: [String], _ basis: [Int?]) -> [String] {
+      items(now, basis: basis, before: twice)
+    }
+    #expect(
+      outdated(old + ["Nobody reads them now."], [0, 1, 2, 3, 4])
+        == ["changed source 4 was 4 in [4]"])
+    #expect(
+      outdated([old[0], old[1], "Nobody reads them now.", old[3], old[2]], [0, 1, 2, 3, 4])
+        == ["changed source 2 was 2 in [2]"])
+  }
+
+  @Test func theOtherHalfOfABlockThatWasTranslatedAnewIsStillOutdated() {
+    let now = [old[0], "It keeps messages for ten days.", old[2], old[3]]
+    let source = CurrentSource(content: 2, texts: [1: blocks(old), 2: blocks(now)])
+    let links = SourceLinks(
+      basis: [(1, 0), (2, 1), (1, 1), (1, 2), (1, 3)].map {
+        Basis(source: SourceBlock(content: $0.0, position: $0.1), certainty: .sure)
+      })
+    let found = source.outdated(links)
+    #expect(found.map(\.kind) == [.changed])
+    #expect(found.first?.source == 1)
+    #expect(found.first?.translation == [2])
+  }
+
+  @Test func whatWasLeftOutAndIsTranslatedSinceIsNotOutdated() {
+    let now = [old[0], "It keeps messages for ten days.", old[2], old[3]]
+    let source = CurrentSource(content: 2, texts: [1: blocks(old), 2: blocks(now)])
+    let links = SourceLinks(
+      basis: [(1, 0), (2, 1), (1, 2), (1, 3)].map {
+        Basis(source: SourceBlock(content: $0.0, position: $0.1), certainty: .sure)
+      }, accepted: [AcceptedBlock(source: SourceBlock(content: 1, position: 1), block: nil)])
+    #expect(source.outdated(links).isEmpty)
   }
 
   @Test func aMinorChangeOutdatesNothing() {

@@ -73,8 +73,8 @@ import Worklist
   @Test func `what cannot be begun or is done is not in the list`() throws {
     let pages = [
       try page("current", .init(state: .current, words: 5)),
-      try page("orphan", .init(state: .orphan, words: 5), source: .missing),
-      try page("without-source", missing(0), source: .missing),
+      try page("orphan", .init(state: .orphan, words: 5), source: .absent),
+      try page("without-source", .init(state: .absent), source: .absent),
       try page("draft", missing(5, isReady: false)),
       try page("draft-again", outdated(5, isReady: false)), try page("work", missing(5)),
     ]
@@ -85,8 +85,9 @@ import Worklist
   @Test func `a language made from a translation waits for it`() throws {
     let pages = [
       try page("there", .init(state: .current), missing(5)),
-      try page("old", outdated(3), missing(6)), try page("not-yet", missing(5), missing(0)),
-      try page("gone", .init(state: .orphan), missing(5), source: .missing),
+      try page("old", outdated(3), missing(6)),
+      try page("not-yet", missing(5), .init(state: .absent)),
+      try page("gone", .init(state: .orphan), .init(state: .absent), source: .absent),
     ]
     #expect(try paths(list(pages, language: 2)) == ["there", "old"])
     #expect(try paths(list(pages)) == ["not-yet", "old"])

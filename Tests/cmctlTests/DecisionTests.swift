@@ -70,6 +70,15 @@ import Testing
     try site.expectRefusal(
       ["confirm", "inof", "-l", "ru"], "cmctl: “inof” is no page of this site",
       "  hint: did you mean info?")
+    for file in ["locales/RU/info.md", "info.html", "build/info.html", "RU/info"] {
+      let result = try site.cmctl("confirm", file, "-l", "ru")
+      #expect(result.status == 64)
+      #expect(result.errorLines.last == "  hint: did you mean info?", "\(result.errors)")
+    }
+    try site.expectRefusal(
+      ["confirm", "./info.md", "-l", "ru"],
+      "cmctl: “./info.md” is no page: it has a hidden name in its path",
+      "  hint: a page is named as in index or guide/intro")
     try site.expectRefusal(
       ["confirm", "info", "-l", "fr"], "cmctl: “fr” is no language of this site",
       "  hint: it has en, ru, be")
@@ -95,7 +104,81 @@ import Testing
     try site.store("Orphan")
     try site.expectRefusal(
       ["confirm", "only", "-l", "ru"],
-      "cmctl: only (ru) has no source: the source language has no such page")
+      "cmctl: only (ru) is an orphan: it has no source that it could be confirmed against",
+      "  hint: delete it, or move it to where its source went; cmctl orphans lists such pages")
+    try work.write(["locales/BE/only.md": "Тут.\n"])
+    try site.store("Orphan of an orphan")
+    try site.expectRefusal(
+      ["confirm", "only", "-l", "be"],
+      "cmctl: only (be) is an orphan: it has no source that it could be confirmed against",
+      "  hint: delete it, or move it to where its source went; cmctl orphans lists such pages")
+  }
+
+  @Test func `several languages are confirmed and taken back at once, or none`() throws {
+    try work.write(["locales/languages.ini": "[BE]\nfrom = EN\n"])
+    try site.store("From English")
+    try work.write([
+      "locales/EN/info.md": TranslatedSite.changedInfo.replacing("a day", with: "an hour")
+        .replacing("chat", with: "phone")
+    ])
+    try site.store("Hour")
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "-l", "en"],
+      "cmctl: info (en) is in the source language: it is made from no other",
+      "  hint: give the language of a translation")
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "-l", "be", "--block", "3"],
+      "cmctl: --block is the number of a block of one translation, and 2 languages are given",
+      "  hint: confirm each by itself, or give the block of the source with --source-block")
+    let before = try site.outdated()
+    #expect(
+      try site.output("confirm", "info", "-l", "be", "-l", "ru", "-l", "RU", "--source-block", "4")
+        == "Revision 5: confirmed 2 source blocks\n  info (be), source block 4\n"
+        + "  info (ru), source block 4\n")
+    #expect(
+      try site.output("confirm", "info", "-l", "be", "-l", "ru").hasPrefix(
+        "Revision 6: confirmed 2 documents\n  info (be), "))
+    #expect(try site.outdated() == [])
+    #expect(
+      try site.output("confirm", "info", "-l", "be", "-l", "ru", "--undo").hasPrefix(
+        "Revision 7: took back 4 confirmations\n"))
+    #expect(try site.outdated() == before)
+    #expect(try site.output("confirm", "info", "-l", "ru").hasPrefix("Revision 8: confirmed info"))
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "-l", "be", "--undo"],
+      "cmctl: nothing of info (be) that could be taken back is confirmed",
+      "  hint: cmctl log --page info --language be shows what was")
+    let last = try site.output("confirm", "info", "-l", "ru", "-l", "be")
+    #expect(last.hasPrefix("Revision 9: confirmed info (be), "))
+    #expect(last.hasSuffix("\ninfo (ru) is current: there is nothing to confirm\n"))
+    #expect(try site.output("log", "-n", "1").contains("    Confirm info (ru, be)\n"))
+  }
+
+  @Test func `what was confirmed is told where a part of it is to be taken back`() throws {
+    _ = try site.output("confirm", "info", "-l", "ru", "--block", "3")
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "--block", "4", "--undo"],
+      "cmctl: info (ru), block 4 was not confirmed by itself", "  hint: this was: block 3")
+    _ = try site.output("confirm", "info", "-l", "ru", "--source-block", "4")
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "--block", "4", "--undo"],
+      "cmctl: info (ru), block 4 was not confirmed by itself",
+      "  hint: these were: block 3, source block 4")
+    _ = try site.output("confirm", "info", "-l", "ru")
+    try site.expectRefusal(
+      ["confirm", "info", "-l", "ru", "--block", "4", "--undo"],
+      "cmctl: info (ru), block 4 was not confirmed by itself, but with the whole page",
+      "  hint: take that back: cmctl confirm info --language ru --undo")
+  }
+
+  @Test func `a revision that only added blocks has nothing to mark as minor`() throws {
+    try work.write(["locales/EN/info.md": TranslatedSite.changedInfo + "\nOne more.\n"])
+    try site.store("More")
+    try site.expectRefusal(
+      ["minor", "3"],
+      "cmctl: revision 3 edited no block of a source: it only added blocks, took some away or moved them",
+      "  hint: a new block that needs no translation is confirmed: cmctl confirm PAGE --language CODE "
+        + "--source-block NUMBER")
   }
 
   @Test(arguments: [

@@ -100,4 +100,46 @@ import Testing
     #expect(result.errors.contains("cmctl"))
     #expect(try work.files() == [:])
   }
+
+  @Test(arguments: [
+    (["statsu"], "“statsu” is no verb of cmctl", "did you mean cmctl status?"),
+    (["help", "confrim"], "“confrim” is no verb of cmctl", "did you mean cmctl confirm?"),
+    (["quux", "--help"], "“quux” is no verb of cmctl", "cmctl --help lists them"),
+  ])
+  func `a verb that is not there is told, with the nearest`(
+    arguments: [String], message: String, hint: String
+  ) throws {
+    let result = try cmctl.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output == "")
+    #expect(result.errorLines == ["cmctl: \(message)", "  hint: \(hint)"])
+  }
+
+  @Test(arguments: [
+    (["missing", "--at", "1", "--at=2"], "at"),
+    (["show", "index", "-l", "de", "-l", "ru"], "language"),
+    (["log", "-n", "1", "--limit", "2"], "limit"),
+    (["tags", "--wait", "1", "--wait", "1"], "wait"),
+    (["confirm", "a", "-l", "ru", "--source-block", "1", "--source-block", "2"], "source-block"),
+    (["status", "--format", "json", "--format", "csv"], "format"),
+    (["undo", "1", "-m", "a", "--message", "b"], "message"),
+    (["next", "-l", "ru", "--words", "1", "--words", "2"], "words"),
+  ])
+  func `an option of one value is not given twice`(arguments: [String], name: String) throws {
+    let result = try cmctl.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.errorLines == ["cmctl: --\(name) is given twice, and takes one value"])
+  }
+
+  @Test func `options that may be repeated are, and what follows two dashes is none`() throws {
+    for arguments in [
+      ["missing", "-l", "de", "-l", "ru", "--page", "a", "--page", "b"],
+      ["status", "--state", "missing", "--state", "orphan", "-v", "-v"],
+      ["show", "-l", "de", "--", "-l"],
+    ] {
+      #expect(try cmctl.run(arguments).status == 66, "\(arguments)")
+    }
+    #expect(
+      try cmctl("tags", "--wait", "9999").errors.contains("from 0 to 3600, not 9999\n"))
+  }
 }

@@ -72,8 +72,11 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       "  hint: write it as in EN or pt-BR"),
     Refusal(
       ["show", "a:b"], 64,
-      "cmctl: “a:b” is no page: it has : in its name, which no link can hold as it is"),
-    Refusal(["show", "../up"], 64, "cmctl: “../up” is no page: it has “..” in its name"),
+      "cmctl: “a:b” is no page: it has : in its name, which no link can hold as it is",
+      "  hint: a page is named as in index or guide/intro"),
+    Refusal(
+      ["show", "../up"], 64, "cmctl: “../up” is no page: it has “..” in its name",
+      "  hint: a page is named as in index or guide/intro"),
     Refusal(
       ["show", "tour", "--at", "2"], 66, "cmctl: tour (en) was not there at revision 2",
       "  hint: revision 1 has it"),

@@ -51,6 +51,25 @@ import Testing
     #expect(try pages("-l", "ru") == ["guide/intro", "draft", "info"])
   }
 
+  @Test func `what is offered is what the other lists have`() throws {
+    try work.write(["locales/RU/only.md": "Здесь.\n", "locales/BE/only.md": "Тут.\n"])
+    try site.store("Alone")
+    try work.write(["locales/RU/only.md": "Здесь и там.\n"])
+    try site.store("Changed")
+    for language in ["ru", "be"] {
+      var listed: [String] = []
+      for verb in ["missing", "outdated"] {
+        let text = try site.output(verb, "-l", language, "--format", "csv")
+        listed += text.components(separatedBy: "\r\n").dropFirst().dropLast().map {
+          String($0.prefix { $0 != "," })
+        }
+      }
+      #expect(try Set(pages("-l", language)) == Set(listed))
+      let states = try site.output("status", "--format", "csv", "-l", language, "--page", "only")
+      #expect(states.contains("\r\nonly,\(language),orphan,"))
+    }
+  }
+
   @Test func `nothing is said clearly`() throws {
     #expect(
       try site.output("next", "-l", "en") == "Nothing is left to translate into en\n")

@@ -36,6 +36,26 @@ import Testing
     #expect(!plain.output.contains("\u{1b}"))
   }
 
+  @Test func `what comes from another language is counted as behind that`() throws {
+    #expect(
+      try site.output("outdated", "-l", "be", "--diff").hasPrefix(
+        "info (be)  4 blocks, 12 words, 1 change behind en\n"))
+    let russian = TranslatedSite.files["locales/RU/info.md"]!
+    for title in ["# Про нас", "# О нас, кратко"] {
+      try work.write(["locales/RU/info.md": russian.replacing("# О нас", with: title)])
+      try site.store(title)
+    }
+    #expect(
+      try site.output("outdated", "-l", "be", "--diff").hasPrefix(
+        "info (be)  5 blocks, 15 words, 2 changes behind ru, 1 change behind en\n"))
+    #expect(
+      try site.output("outdated", "-l", "be", "--format", "markdown").contains(
+        "\n5 blocks, 15 words, 2 changes behind ru, 1 change behind en.\n"))
+    let rows = try site.output("outdated", "-l", "be", "--format", "csv")
+    #expect(rows.contains("\r\ninfo,be,ru,changed,2,2,5,5,3,2\r\n"))
+    #expect(rows.contains("\r\ninfo,be,en,inherited,3,3,7,7,7,2\r\n"))
+  }
+
   @Test func `pages and languages can be chosen`() throws {
     let all = try site.outdated()
     #expect(Set(all.map { $0.split(separator: " ")[1] }) == ["ru", "be"])

@@ -270,15 +270,24 @@ JOIN language ON language.id = document_version.language_id
 ORDER BY revision.id, page, language.code;
 
 CREATE VIEW translation_state AS
-WITH place AS (
+WITH RECURSIVE place AS (
   SELECT page_id, path FROM (
     SELECT page_id, max(revision_id), path FROM page_version GROUP BY page_id
   ) WHERE path IS NOT NULL
 ), known AS (
-  SELECT language_id, code, source, position FROM (
+  SELECT known.language_id, language.code, origin.id AS source_id, position FROM (
     SELECT language_id, max(revision_id), is_known, source, position
     FROM language_version GROUP BY language_id
-  ) JOIN language ON language.id = language_id WHERE is_known
+  ) AS known
+  JOIN language ON language.id = known.language_id
+  LEFT JOIN language AS origin ON origin.code = known.source
+  WHERE is_known
+), made_from (language_id, origin_id) AS (  -- a language itself, and all that it is made from
+  SELECT language_id, language_id FROM known
+  UNION
+  SELECT made_from.language_id, known.source_id FROM made_from
+  JOIN known ON known.language_id = made_from.origin_id
+  WHERE known.source_id IS NOT NULL
 ), document AS (
   SELECT
     page_id,
@@ -291,27 +300,32 @@ WITH place AS (
     coalesce(json_extract(entry.value, '$[6]'), 0) AS flags
   FROM (SELECT page_id, max(revision_id), documents FROM page_state GROUP BY page_id),
     json_each(documents) AS entry
+), cut AS (  -- what is made from a document that has no source, up to the source language
+  SELECT DISTINCT document.page_id, made_from.language_id
+  FROM document JOIN made_from ON made_from.origin_id = document.language_id
+  WHERE document.state = 2
 )
 SELECT
   place.path AS page,
   known.code AS language,
   CASE
     WHEN document.state IS NULL THEN 'missing'
+    WHEN cut.page_id IS NOT NULL THEN 'orphan'
     ELSE json_extract('["current","outdated","orphan","source"]', '$[' || document.state || ']')
   END AS state,
-  coalesce(origin.words, document.words, 0) AS words,
-  coalesce(origin.blocks, document.blocks, 0) AS blocks,
-  coalesce(document.outdated_blocks, 0) AS outdated_blocks,
-  coalesce(document.outdated_words, 0) AS outdated_words,
-  coalesce(document.flags & 1, 0) AS drift,
-  coalesce(origin.flags, document.flags, 0) & 2 = 0 AS ready
+  coalesce(origin.words, document.words) AS words,
+  coalesce(origin.blocks, document.blocks) AS blocks,
+  iif(cut.page_id IS NULL, coalesce(document.outdated_blocks, 0), 0) AS outdated_blocks,
+  iif(cut.page_id IS NULL, coalesce(document.outdated_words, 0), 0) AS outdated_words,
+  iif(cut.page_id IS NULL, coalesce(document.flags & 1, 0), 0) AS drift,
+  iif(cut.page_id IS NULL, coalesce(origin.flags, document.flags) & 2 = 0, 1) AS ready
 FROM place
 CROSS JOIN known
+LEFT JOIN cut ON cut.page_id = place.page_id AND cut.language_id = known.language_id
 LEFT JOIN document
   ON document.page_id = place.page_id AND document.language_id = known.language_id
-LEFT JOIN language AS source ON source.code = known.source
 LEFT JOIN document AS origin
-  ON origin.page_id = place.page_id AND origin.language_id = source.id
-WHERE (document.state IS NOT NULL OR known.position IS NOT NULL)
-  AND place.page_id IN (SELECT page_id FROM document)
+  ON origin.page_id = place.page_id AND origin.language_id = known.source_id AND cut.page_id IS NULL
+WHERE document.state IS NOT NULL
+  OR (known.position IS NOT NULL AND origin.state IS NOT NULL AND cut.page_id IS NULL)
 ORDER BY page, language;
