@@ -78,7 +78,10 @@ package enum Markdown {
     case blocks
   }
 
-  private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
+  // HTML has no attribute `align` any more.
+  private static let options =
+    CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
+    | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
 
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 

@@ -12,7 +12,7 @@ private func html(_ text: String, footnotePrefix: String = "") -> String {
     #expect(html("~~a~~") == "<p><del>a</del></p>\n")
     #expect(html("www.example.org").contains(#"<a href="http://www.example.org">"#))
     #expect(html("- [x] a").contains(#"<input type="checkbox" checked="" disabled="" /> a"#))
-    #expect(html("| a |\n|:-:|\n| b |").contains(#"<td align="center">b</td>"#))
+    #expect(html("| a |\n|:-:|\n| b |").contains(#"<td style="text-align: center">b</td>"#))
   }
 
   @Test func keepsRawHTML() {

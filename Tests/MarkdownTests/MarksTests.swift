@@ -48,7 +48,7 @@ import Translation
     ("a\n\n    b", 1, "<p>a</p>\n<pre class=\"cmctl-outdated\"><code>b\n</code></pre>\n"),
     (
       "| a |\n|:-:|\n\nb", 0,
-      "<table class=\"cmctl-outdated\">\n<thead>\n<tr>\n<th align=\"center\">a</th>\n</tr>\n</thead>\n"
+      "<table class=\"cmctl-outdated\">\n<thead>\n<tr>\n<th style=\"text-align: center\">a</th>\n</tr>\n</thead>\n"
         + "</table>\n<p>b</p>\n"
     ),
     // Text right before a table is a paragraph without a place of its own.
