@@ -10,8 +10,11 @@ struct HeadingNames {
   private let reserved: Set<String>
   /// The ids that the page has already.
   private var taken: Set<String>
-  /// The names by document, then by the number of the heading in its file.
-  private var known: [String: [Int: String]] = [:]
+  /// The names by the number of the heading in its file: several where a loop shows it again.
+  typealias Names = [Int: [String]]
+
+  /// The names by document.
+  private var known: [String: Names] = [:]
   /// The headings of the document that was named last, for a table of contents.
   private(set) var listed: [PageVariables.Heading] = []
 
@@ -34,11 +37,11 @@ struct HeadingNames {
 
   /// Returns the names that a translation has from its source, by the number of the heading in its
   /// file.
-  mutating func inherited(by text: PlannedText) throws(Problems) -> [Int: String] {
+  mutating func inherited(by text: PlannedText) throws(Problems) -> Names {
     guard let source = text.source.first else { return [:] }
     let names = try names(of: source)
     var fates: [ContentHash: [Int?]] = [:]
-    var inherited: [Int: String] = [:]
+    var inherited: Names = [:]
     for (number, origin) in text.origins.enumerated() {
       guard let origin else { continue }
       var place: Int? = origin.heading
@@ -63,7 +66,7 @@ struct HeadingNames {
   }
 
   /// The names of a source, which is read for them unless it was rendered already.
-  private mutating func names(of text: PlannedText) throws(Problems) -> [Int: String] {
+  private mutating func names(of text: PlannedText) throws(Problems) -> Names {
     if let names = known[text.name] { return names }
     let written = try renderer.written(text)
     let headings = written.shown(Markdown.headings(written.markdown[...]))
@@ -76,7 +79,7 @@ struct HeadingNames {
 
   /// Returns the names and ids of a document's headings, and lists them.
   mutating func name(
-    _ headings: [Shown], in text: PlannedText, _ inherited: [Int: String], prefix: String
+    _ headings: [Shown], in text: PlannedText, _ inherited: Names, prefix: String
   ) -> [HeadingName] {
     listed = []
     return zip(headings, names(of: headings, in: text, inherited)).map { heading, name in
@@ -89,9 +92,9 @@ struct HeadingNames {
 
   /// Returns the names of a document's headings: those that are given, then what is left.
   private mutating func names(
-    of headings: [Shown], in text: PlannedText, _ inherited: [Int: String]
+    of headings: [Shown], in text: PlannedText, _ inherited: Names
   ) -> [String] {
-    let given = headings.map { $0.name ?? $0.number.flatMap { inherited[$0] } }
+    let given = given(to: headings, inherited)
     if headings.isEmpty {
       known[text.name] = [:]
       return []
@@ -99,7 +102,7 @@ struct HeadingNames {
     // Looked up in turn: a union of them for each heading would cost more than all else here.
     let givenNames = Set(given.compactMap { $0 })
     var used: Set<String> = []
-    var names: [Int: String] = [:]
+    var names: Names = [:]
     let result = zip(headings, given).map { heading, given in
       var name = given ?? HeadingName.made(of: heading.text)
       if given == nil || used.contains(name) {
@@ -108,11 +111,22 @@ struct HeadingNames {
         }
       }
       used.insert(name)
-      if let number = heading.number { names[number] = name }
+      if let number = heading.number { names[number, default: []].append(name) }
       return name
     }
     known[text.name] = names
     return result
+  }
+
+  /// The names that headings give themselves or have from the source; nil where there is none.
+  private func given(to headings: [Shown], _ inherited: Names) -> [String?] {
+    var rounds: [Int: Int] = [:]
+    return headings.map { heading in
+      guard let number = heading.number, let names = inherited[number] else { return heading.name }
+      let round = rounds[number, default: 0]
+      rounds[number] = round + 1
+      return heading.name ?? (names.indices.contains(round) ? names[round] : nil)
+    }
   }
 
   /// Returns a name that is not used yet, as GitHub does: `limits`, `limits-1`, `limits-2`.

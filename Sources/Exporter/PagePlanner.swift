@@ -172,7 +172,11 @@ extension PlannedTab {
 
 extension PlannedPage.Summary {
   fileprivate init(_ document: Site.Document?) {
-    let frontMatter = document.flatMap { FrontMatterJSON.decode($0.text.frontMatter) } ?? [:]
+    // Most documents have no front matter, and each one is asked.
+    let frontMatter =
+      document.map(\.text.frontMatter).flatMap { text in
+        text == "{}" ? nil : FrontMatterJSON.decode(text)
+      } ?? [:]
     title = frontMatter["title"]?.plainText
     description = frontMatter["description"]?.plainText ?? ""
   }

@@ -93,16 +93,16 @@ struct Renderer {
       .keeping(try fillLayout(of: page, context, reserving: made.content.count + 4096))
   }
 
-  /// What a layout reads of each tab.
+  /// What a layout reads of each tab that shows a document. Of forty languages few have one.
   private func tabs(
     of page: PlannedPage, _ headings: [[PageVariables.Heading]], title: String
   ) -> [PageVariables.Tab] {
-    zip(page.summaries.indices, page.summaries).map { index, summary in
+    zip(page.summaries.indices, page.summaries).compactMap { index, summary in
       let tab = page.tabs[index]
+      guard tab.text != nil else { return nil }
       var made = PageVariables.Tab(
         language: tab.language.tag, direction: tab.language.direction.rawValue,
         name: tab.language.name, id: page.tabs.count > 1 ? TabSet.id(of: tab, 1) : "")
-      guard tab.text != nil else { return made }
       made.textLanguage = tab.shownLanguage.tag
       made.textDirection = tab.shownLanguage.direction.rawValue
       made.title = summary.title ?? headings[index].first?.title ?? title

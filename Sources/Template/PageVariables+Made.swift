@@ -22,12 +22,12 @@ extension PageVariables {
         "locale": .text(PageVariables.locale(of: leadLanguage)),
         "root": .text(PageVariables.root(of: path)),
         "markdown_html": .html(content), "tabs": .list(tabs.map(\.value)),
-        "toc": .list((tabs.first { !$0.textLanguage.isEmpty }?.headings ?? []).map(\.value)),
+        "toc": .list((tabs.first?.headings ?? []).map(\.value)),
       ]
     }
   }
 
-  /// What one language shows of a page.
+  /// A language with the document that it shows of a page.
   package struct Tab: Sendable {
     /// The BCP 47 tag of the tab.
     package var language: String
@@ -36,10 +36,10 @@ extension PageVariables {
     package var name: String
     /// What an address calls the tab; empty on a page of one language.
     package var id: String
-    /// The BCP 47 tag of the document that is shown, a fallback's own; empty where there is none.
+    /// The BCP 47 tag of the document that is shown, a fallback's own.
     package var textLanguage = ""
     package var textDirection = "ltr"
-    /// The title of the document; empty where there is none.
+    /// The title of the document.
     package var title = ""
     package var description = ""
     package var headings: [Heading] = []

@@ -104,6 +104,13 @@ struct AnchorTests {
     #expect(try ids(site) == ["five--a", "b", "ru-five--a", "ru-b"])
   }
 
+  @Test("Headings of a loop have the names of the same rounds of the source's")
+  func loop() throws {
+    let text = "---\nl: [b, c]\n---\n# A\n\n{% for x in page.l %}\n\n## T {{ x }}\n\n{% endfor %}\n"
+    let site = try made([("EN", text), ("RU", text.replacing("T ", with: "И "))])
+    #expect(try ids(site) == ["a", "t-b", "t-c", "ru-a", "ru-t-b", "ru-t-c"])
+  }
+
   @Test("No heading is called like a tab, and ids of two languages differ")
   func clashes() throws {
     let texts = [("EN", "# DE\n\n# De facto\n"), ("DE", "# DE\n\n# Facto\n")]
