@@ -146,6 +146,13 @@ extension PlannedFile {
   }
 }
 
+extension PlannedPage {
+  /// Whether the layout may show headings; the built-in one does not unless it is told to.
+  var layoutShowsHeadings: Bool {
+    layout != nil || values.contains { $0.name == "site.toc" && $0.value == .boolean(true) }
+  }
+}
+
 extension PlannedTab {
   /// The text that is shown; nil where there is none.
   var text: PlannedText? {
