@@ -180,6 +180,11 @@ extension PlannedPage {
     guard let folder = alone?.folder, !folder.isEmpty else { return page.text }
     return folder + "/" + page.text
   }
+
+  /// Whether the layout may show headings; the built-in one does not unless it is told to.
+  var layoutShowsHeadings: Bool {
+    layout != nil || values.contains { $0.name == "site.toc" && $0.value == .boolean(true) }
+  }
 }
 
 extension PlannedTab {

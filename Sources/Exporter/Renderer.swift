@@ -97,7 +97,8 @@ struct Renderer {
   private func tabs(
     of page: PlannedPage, _ headings: [[PageVariables.Heading]], title: String
   ) -> [PageVariables.Tab] {
-    zip(page.summaries.indices, page.summaries).compactMap { index, summary in
+    let showsHeadings = page.layoutShowsHeadings
+    return zip(page.summaries.indices, page.summaries).compactMap { index, summary in
       let tab = page.tabs[index]
       guard tab.text != nil else { return nil }
       var made = PageVariables.Tab(
@@ -107,7 +108,7 @@ struct Renderer {
       made.textDirection = tab.shownLanguage.direction.rawValue
       made.title = summary.title ?? headings[index].first?.title ?? title
       made.description = summary.description
-      made.headings = headings[index]
+      if showsHeadings { made.headings = headings[index] }
       return made
     }
   }
