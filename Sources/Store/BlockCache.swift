@@ -21,7 +21,7 @@ struct BlockCache {
   mutating func add(_ content: Int64, _ facts: TextFacts, _ bytes: [UInt8]?) {
     if entries[content] != nil { return }
     entries[content] = Entry(
-      blocks: facts.blocks, isReady: Self.isReady(facts.frontMatter), bytes: bytes)
+      blocks: facts.blocks, isReady: Store.isReady(frontMatter: facts.frontMatter), bytes: bytes)
   }
 
   /// Forgets all texts, so that memory holds those of one page.
@@ -69,21 +69,9 @@ struct BlockCache {
       guard let blocks = BlockCoding.decode([UInt8](try row.get(0) as Data)) else {
         throw Damage("the blocks of content \(content)")
       }
-      entry = Entry(blocks: blocks, isReady: Self.isReady(try row.get(1)))
+      entry = Entry(blocks: blocks, isReady: Store.isReady(frontMatter: try row.get(1)))
     }
     entries[content] = entry
     return entry
-  }
-
-  /// Whether front matter, as JSON, leaves a text to the translators.
-  private static func isReady(_ frontMatter: String) -> Bool {
-    guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
-    // `no` is a text in YAML 1.2, and was a boolean before.
-    struct Flag: Decodable { var ready: Bool }
-    struct Word: Decodable { var ready: String }
-    let bytes = Data(frontMatter.utf8)
-    if let flag = try? JSONDecoder().decode(Flag.self, from: bytes) { return flag.ready }
-    let word = try? JSONDecoder().decode(Word.self, from: bytes).ready
-    return word?.lowercased() != "no"
   }
 }

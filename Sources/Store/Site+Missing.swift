@@ -1,5 +1,3 @@
-import Foundation
-
 extension Site {
   /// How many documents the languages with a tab lack, and how many there should be: those that
   /// there are, and those that are missing.
@@ -19,7 +17,7 @@ extension Site {
         // A circle, as an undo can leave it, ends here.
         isReady[language] = true
         let ready =
-          texts[language]?.isReady ?? true
+          texts[language].map { Store.isReady(frontMatter: $0.frontMatter) } ?? true
           && chains.source(of: language).map { isReadyIn($0) } ?? true
         isReady[language] = ready
         return ready
@@ -36,19 +34,5 @@ extension Site {
       }
     }
     return (missing, all)
-  }
-}
-
-extension Site.Text {
-  /// Whether its front matter does not say `ready: no`.
-  var isReady: Bool {
-    guard frontMatter.utf8.count > 2, frontMatter.contains("\"ready\"") else { return true }
-    // `no` is a text in YAML 1.2, and was a boolean before.
-    struct Flag: Decodable { var ready: Bool }
-    struct Word: Decodable { var ready: String }
-    let bytes = Data(frontMatter.utf8)
-    if let flag = try? JSONDecoder().decode(Flag.self, from: bytes) { return flag.ready }
-    let word = try? JSONDecoder().decode(Word.self, from: bytes).ready
-    return word?.lowercased() != "no"
   }
 }
