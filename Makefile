@@ -36,7 +36,7 @@ lint: ## check format, layering and size of files, and that debug and release bu
 	@scripts/check-warnings debug
 	@scripts/check-warnings release
 
-check-site: ## use exported pages in a browser: keys, addresses, paper, without a script
+check-site: ## check exported sites: valid HTML, axe-core, use in a browser, weight; installs what it needs
 	@swift build --product cmctl
 	@scripts/check-site
 

@@ -10,9 +10,12 @@ enum LanguageList {
     let items = alone.places.map { item($0, note, isOn: language) }.joined()
     let list = "<ul>\n\(items)</ul>\n"
     let current = alone.places.first(where: \.isCurrent)
+    let isStart = alone.folder.isEmpty
+    // The start page has no other text, and a page is to have a heading.
+    let heading = "<h1 lang=\"\(word.language)\">\(HTML.escaped(word.text))</h1>\n"
     var html =
       """
-      <nav class="\(alone.folder.isEmpty ? "cmctl-choice" : "cmctl-languages")" \
+      \(isStart ? heading : "")<nav class="\(isStart ? "cmctl-choice" : "cmctl-languages")" \
       aria-label="\(HTML.escaped(word.text))" lang="\(word.language)">
 
       """

@@ -61,9 +61,11 @@ enum TabSet {
     var html: [UInt8] = []
     html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
     let name = languageWord(tabs.first?.language.tag)
+    // So that a stylesheet knows it before the last of them is loaded.
+    let many = tabs.count > 8 ? " cmctl-many" : ""
     html +=
       """
-      <div class="tabbed-set" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
+      <div class="tabbed-set\(many)" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
       aria-label="\(HTML.escaped(name.text))" lang="\(name.language)">
       """.utf8
     for (index, (tab, content)) in zip(tabs, contents).enumerated() {

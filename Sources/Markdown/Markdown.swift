@@ -30,6 +30,7 @@ package enum Markdown {
       if !footnotePrefix.isEmpty { prefixFootnotes(of: root, with: footnotePrefix) }
       let ids = name(root, text, naming)
       let isMarked = !starts.isEmpty && mark(blocksAt: starts, of: root, text)
+      labelTasks(of: root)
       let options = isMarked ? options | CMARK_OPT_SOURCEPOS : options
       guard let output = cmark_render_html(root, options, extensions) else { return [] }
       defer { free(output) }

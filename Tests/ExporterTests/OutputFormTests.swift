@@ -116,7 +116,7 @@ struct OutputFormTests {
     try site.export()
     let page = try #require(try site.built()["index.html"])
     #expect(page.contains("<title>Relay</title>"))
-    #expect(page.contains("<nav class=\"cmctl-choice\""))
+    #expect(page.contains("<h1 lang=\"en\">Language</h1>\n<nav class=\"cmctl-choice\""))
     #expect(
       page.contains("<a href=\"ru/index.html\" hreflang=\"ru\" lang=\"ru\" dir=\"ltr\">Русский</a>")
     )

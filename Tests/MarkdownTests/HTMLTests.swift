@@ -11,8 +11,28 @@ private func html(_ text: String, footnotePrefix: String = "") -> String {
   @Test func rendersWhatGitHubAdds() {
     #expect(html("~~a~~") == "<p><del>a</del></p>\n")
     #expect(html("www.example.org").contains(#"<a href="http://www.example.org">"#))
-    #expect(html("- [x] a").contains(#"<input type="checkbox" checked="" disabled="" /> a"#))
     #expect(html("| a |\n|:-:|\n| b |").contains(#"<td style="text-align: center">b</td>"#))
+  }
+
+  @Test func joinsTheBoxOfATaskWithItsText() {
+    func label(_ text: String, checked: String = "") -> String {
+      #"<label><input type="checkbox" \#(checked)disabled="" /> \#(text)</label>"#
+    }
+    #expect(
+      html("- [x] a *b*\n- [ ] c\n  - d\n- e") == """
+        <ul>
+        <li>\(label("a <em>b</em>", checked: #"checked="" "#))</li>
+        <li>\(label("c"))
+        <ul>
+        <li>d</li>
+        </ul>
+        </li>
+        <li>e</li>
+        </ul>
+
+        """)
+    #expect(html("- [ ] a\n\n  b").contains("<li>\n<p>\(label("a"))</p>\n<p>b</p>\n</li>"))
+    #expect(!html("- [ ]\n- a").contains("<label>"))
   }
 
   @Test func keepsRawHTML() {

@@ -33,7 +33,8 @@ import Translation
     ("- - a", 0, "<ul>\n<li class=\"cmctl-outdated\">\n<ul>\n<li>a</li>\n</ul>\n</li>\n</ul>\n"),
     (
       "- [x] a\n- b", 0,
-      "<ul>\n<li class=\"cmctl-outdated\"><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n"
+      "<ul>\n<li class=\"cmctl-outdated\"><label><input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
+        + "a</label></li>\n"
         + "<li>b</li>\n</ul>\n"
     ),
     (
