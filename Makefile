@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test golden build format bench lint docs check-site install clean
+.PHONY: help demo test golden build format bench lint docs check-site check-search install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ lint: ## check format, layering and size of files, and that debug and release bu
 check-site: ## use exported pages in a browser: keys, addresses, paper, without a script
 	@swift build --product cmctl
 	@scripts/check-site
+
+check-search: ## search exported pages in a browser: in Chinese, Arabic and Russian, by keys
+	@swift build --product cmctl
+	@scripts/check-search
 
 docs: ## write what the commands print into README.md and docs/
 	@scripts/install-packages --tests

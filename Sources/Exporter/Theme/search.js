@@ -259,7 +259,8 @@
   status.setAttribute("role", "status");
   const list = element("ol");
   const found = element("div", { className: "cmctl-found", hidden: true }, status, list);
-  const form = element("form", {}, element("label", {}, label, input), found);
+  const field = element("label", {}, label, input);
+  const form = element("form", {}, field, found);
   form.setAttribute("role", "search");
   box.append(form);
   box.hidden = false;
@@ -292,7 +293,8 @@
     label.textContent = text ?? labels.en;
     label.lang = text ? language : "en";
     form.lang = language;
-    form.dir = now.direction;
+    // Not of what holds the results, which keeps its place in the page.
+    for (const part of [field, status, list]) part.dir = now.direction;
     if (input.value) search();
   }
 
