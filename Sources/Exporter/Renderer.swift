@@ -104,10 +104,12 @@ struct Renderer {
   /// The place that the script fills: nothing is to be seen of it without one.
   private static func searchBox(of page: PlannedPage) -> [UInt8] {
     let root = PageVariables.root(of: page.page.text)
+    guard let language = page.tabs.first?.language else { return [] }
     return Array(
       """
       <link rel="stylesheet" href="\(root)cmctl-search.css">
-      <div class="cmctl-search" hidden></div>
+      <div class="cmctl-search" lang="\(language.tag)" dir="\(language.direction.rawValue)" \
+      hidden></div>
       <script src="\(root)cmctl-search.js" defer></script>
 
       """.utf8)

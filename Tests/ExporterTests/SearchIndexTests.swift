@@ -86,6 +86,26 @@ struct SearchIndexTests {
     #expect(built["index.html"]?.contains("<script src=\"cmctl-search.js\" defer>") == true)
   }
 
+  @Test(
+    "An anchor is that of the page where headings of two tabs would have one",
+    arguments: ["", "output = both\n"])
+  func anchors(settings: String) throws {
+    let site = try site(
+      settings,
+      [
+        "locales/EN/info.md": "# Info\n\n## RU limits\n\n## Limits\n\na\n\n## Limits\n\nb",
+        "locales/RU/info.md": "# Info\n\n## Один\n\n## Limits\n\nв\n\n## Limits\n\nг",
+      ])
+    try site.export()
+    let built = try site.built()
+    let page = try #require(built[settings.isEmpty ? "info.html" : "ru/info.html"])
+    let index = try #require(built["search/ru.json"])
+    let anchors = index.matches(of: /\["([^"]*)","(?:Info|Один|Limits)","/).map { String($0.1) }
+    let ids = page.matches(of: /<h[12] id="([^"]*)">(?:Info|Один|Limits)</).map { String($0.1) }
+    #expect(anchors.count == 4 && Set(anchors).count == 4)
+    #expect(Array(ids.suffix(4)) == anchors)
+  }
+
   @Test("Without search there is nothing of it", arguments: ["no", "false", "pagefind", "No"])
   func off(value: String) throws {
     var tree = Self.tree
@@ -104,7 +124,7 @@ struct SearchIndexTests {
       try before.built()["index.html"]?.hasPrefix(
         """
         <link rel="stylesheet" href="cmctl-search.css">
-        <div class="cmctl-search" hidden></div>
+        <div class="cmctl-search" lang="en" dir="ltr" hidden></div>
         <script src="cmctl-search.js" defer></script>
         <div class="tabbed-set"
         """) == true)

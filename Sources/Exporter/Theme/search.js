@@ -269,7 +269,7 @@
   function current() {
     const tab = document.querySelector(".tabbed-set > input:checked");
     const content = tab?.nextElementSibling?.nextElementSibling;
-    const shown = content?.lang ? content : document.documentElement;
+    const shown = content?.lang ? content : box;
     return { language: shown.lang, direction: shown.dir || "ltr" };
   }
 
@@ -321,7 +321,7 @@
         (await parts(name, head.texts, "d", id, false))[0][id]));
       if (mine !== turn) return;
       list.replaceChildren(...shown.map((document) => result(document, wanted)));
-      say(ids.length ? head.count.replace("%", ids.length.toLocaleString(language)) : head.none,
+      say(ids.length ? head.count.replace("%", ids.length) : head.none,
         head.lang ?? language);
     } catch {
       if (mine !== turn) return;

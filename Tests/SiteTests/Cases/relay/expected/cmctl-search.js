@@ -231,7 +231,7 @@ box.hidden = false;
 function current() {
 const tab = document.querySelector(".tabbed-set > input:checked");
 const content = tab?.nextElementSibling?.nextElementSibling;
-const shown = content?.lang ? content : document.documentElement;
+const shown = content?.lang ? content : box;
 return { language: shown.lang, direction: shown.dir || "ltr" };
 }
 function textFor(table, tag) {
@@ -276,7 +276,7 @@ const shown = await Promise.all(ids.slice(0, MOST_SHOWN).map(async (id) =>
 (await parts(name, head.texts, "d", id, false))[0][id]));
 if (mine !== turn) return;
 list.replaceChildren(...shown.map((document) => result(document, wanted)));
-say(ids.length ? head.count.replace("%", ids.length.toLocaleString(language)) : head.none,
+say(ids.length ? head.count.replace("%", ids.length) : head.none,
 head.lang ?? language);
 } catch {
 if (mine !== turn) return;
