@@ -37,6 +37,7 @@ let package = Package(
         "CCrypto", "Migrations", "Translation", "FileSystem",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "SearchIndex"),
     .target(name: "Worklist", dependencies: ["Markdown", "Store"]),
     .target(
       name: "Importer",
@@ -47,7 +48,8 @@ let package = Package(
     .target(
       name: "Exporter",
       dependencies: [
-        "CPNG", "CQREncode", "FileSystem", "HTMLFill", "Markdown", "Store", "Template", "Theme",
+        "CPNG", "CQREncode", "FileSystem", "HTMLFill", "Markdown", "SearchIndex", "Store",
+        "Template", "Theme",
       ],
       exclude: ["Theme"]),
     .target(
@@ -75,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Exporter", "FileSystem", "Importer", "Markdown", "Store", "Template", "TestSupport",
+        "Exporter", "FileSystem", "Importer", "Markdown", "SearchIndex", "Store", "Template",
+        "TestSupport",
       ]),
     .testTarget(name: "DiffTests", dependencies: ["Diff"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),

@@ -30,6 +30,8 @@ extension Export {
         problems += renderer.problems(with: code, places)
         continue
       case .asset, .stylesheet, .script, .sitemap, .sitemapIndex: continue
+      // Made from pages that are looked at here.
+      case .search, .searchScript, .searchStylesheet: continue
       }
       do throws(Problems) {
         _ = try renderer.render(file)

@@ -61,9 +61,16 @@ package struct Export: Sendable {
   private func stage(in output: inout OutputTree) throws -> [String: Manifest.Entry] {
     var entries: [String: Manifest.Entry] = [:]
     var todo: [(file: PlannedFile, key: ContentHash)] = []
+    var search = SearchExport(store)
     for file in plan.files {
       let key = FileKey.of(file)
-      if try output.holds(file.path, key: key) {
+      if case .search(let index) = file.source {
+        if let held = try SearchExport.held(file, key: key, output) {
+          entries.merge(held) { $1 }
+        } else {
+          search.add(file, index)
+        }
+      } else if try output.holds(file.path, key: key) {
         entries[file.path.text] = output.manifest.entries[file.path.text]
       } else {
         todo.append((file, key))
@@ -73,11 +80,9 @@ package struct Export: Sendable {
     // A batch at a time, so that memory holds what is in flight and not the site.
     for start in stride(from: 0, to: todo.count, by: Self.batchSize) {
       let batch = todo[start..<min(start + Self.batchSize, todo.count)]
-      var contents = try store.contents(batch.flatMap { $0.file.contents })
       // Only names of headings come from the past: damage there is to stop no export.
-      for hash in Set(batch.flatMap { $0.file.pastContents }) where contents[hash] == nil {
-        contents[hash] = (try? store.contents([hash]))?[hash]
-      }
+      let contents = try store.contents(
+        of: batch.flatMap { $0.file.contents }, past: batch.flatMap { $0.file.pastContents })
       for ((file, key), result) in zip(batch, render(batch.map(\.file), contents)) {
         switch result {
         case .success(let rendered):
@@ -88,6 +93,10 @@ package struct Export: Sendable {
       }
     }
     if !problems.isEmpty { throw Problems(problems) }
+    try search.files { index, file in
+      entries[file.path.text] = Manifest.Entry(
+        key: FileKey.of(index), hash: try output.stage(file))
+    }
     return entries
   }
 

@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 8
+  static let rendererVersion = 9
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()
@@ -76,6 +76,18 @@ struct KeyEncoder {
     case .sitemapIndex(let urls):
       add(7)
       add(urls) { $0.add($1) }
+    case .search(let index):
+      add(8)
+      add(index.language)
+      add(index.pages) { encoder, page in
+        encoder.add(page.searched.key)
+        encoder.add(page.tab)
+        encoder.add(page.title) { $0.add($1) }
+      }
+    case .searchScript:
+      add(9)
+    case .searchStylesheet:
+      add(10)
     }
   }
 
@@ -93,6 +105,7 @@ struct KeyEncoder {
     }
     add(page.description)
     add(page.leadTab) { $0.add($1) }
+    add(page.search) { $0.add($1.rawValue) }
   }
 
   mutating func add(_ alone: AloneLanguage) {

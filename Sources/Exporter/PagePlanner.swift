@@ -40,6 +40,12 @@ struct PagePlanner {
   /// Whether the layout has a place of its own for the list of languages.
   private var asksForLanguages: Bool { layout?.variables.contains("languages") ?? false }
 
+  /// Where the search box stands; the built-in layout has a place for it.
+  private var searchBox: PlannedPage.SearchBox? {
+    guard site.search == .yes else { return nil }
+    return layout?.variables.contains("search") ?? true ? .inLayout : .beforeText
+  }
+
   /// Whether the layout says something of each tab; the built-in one does.
   private var asksForTabs: Bool {
     layout?.variables.contains { $0 == "tabs" || $0 == "toc" } ?? true
@@ -108,7 +114,8 @@ struct PagePlanner {
       tabs: tabs, title: values["title"]?.plainText,
       description: values["description"]?.plainText ?? "",
       leadTab: lead,
-      summaries: asksForTabs ? versions.map { PlannedPage.Summary($0.document) } : [])
+      summaries: asksForTabs ? versions.map { PlannedPage.Summary($0.document) } : [],
+      search: searchBox)
   }
 
   /// Plans the start page of a site that has its pages in folders of languages: it leads into them.
@@ -162,7 +169,7 @@ struct PagePlanner {
 
 extension PlannedTab {
   /// Whether it shows a document in its own language.
-  fileprivate var showsItsOwn: Bool {
+  var showsItsOwn: Bool {
     switch content {
     case .document, .outdated: true
     case .fallback, .missing: false

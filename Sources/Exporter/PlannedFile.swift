@@ -25,6 +25,12 @@ package struct PlannedFile: Sendable, Equatable {
     case sitemap([Sitemap.Entry])
     /// Addresses of sitemaps.
     case sitemapIndex([String])
+    /// The index of a language, of one file or of many.
+    case search(PlannedIndex)
+    /// The script of the search.
+    case searchScript
+    /// The stylesheet of the search.
+    case searchStylesheet
   }
 }
 
@@ -49,6 +55,16 @@ package struct PlannedPage: Sendable, Equatable {
   package var leadTab: Int?
   /// What front matter says of each tab; nothing where no layout asks for it.
   package var summaries: [Summary]
+  /// Where readers search the site; nil where they do not.
+  package var search: SearchBox?
+
+  /// Where the box stands that the script of the search fills.
+  package enum SearchBox: Int, Sendable {
+    /// Where the layout has it.
+    case inLayout = 1
+    /// Before the text: the layout has no place for it.
+    case beforeText
+  }
 
   /// The title and the description of a tab's document.
   package struct Summary: Sendable, Equatable {
@@ -161,7 +177,9 @@ extension PlannedFile {
         + page.tabs.compactMap { $0.text }.flatMap(\.contents)
     case .asset(let hash, _): [hash]
     case .code(let code): [code.logo].compactMap { $0 }
-    case .stylesheet, .script, .sitemap, .sitemapIndex: []
+    case .stylesheet, .script, .sitemap, .sitemapIndex, .searchScript, .searchStylesheet: []
+    // Fetched page by page: an index may be made from a whole site.
+    case .search: []
     }
   }
 }

@@ -29,6 +29,10 @@ struct Renderer {
     case .script: bytes = Array(Theme.script.utf8)
     case .sitemap(let entries): bytes = Sitemap.xml(entries)
     case .sitemapIndex(let urls): bytes = Sitemap.xml(index: urls)
+    case .searchScript: bytes = Array(Theme.searchScript.utf8)
+    case .searchStylesheet: bytes = Array(Theme.searchStylesheet.utf8)
+    case .search:
+      throw Problems([Problem(file.path.text, "an index is made by SearchExport")])
     }
     return RenderedFile(path: file.path, bytes: bytes, isExecutable: isExecutable)
   }
@@ -58,6 +62,7 @@ struct Renderer {
     if let alone = page.alone, alone.listsPlaces, let language = page.tabs.first?.language {
       content = LanguageList.html(alone, in: language) + content
     }
+    if page.search == .beforeText { content = Self.searchBox(of: page) + content }
     var made = PageVariables.Made()
     made.title = title ?? page.page.text
     made.description = page.description
@@ -68,6 +73,7 @@ struct Renderer {
     let lead = page.leadTab.map { page.tabs[$0] } ?? page.tabs.first
     made.leadLanguage = lead?.shownLanguage.tag ?? ""
     made.content = content
+    made.search = page.search == .inLayout ? Self.searchBox(of: page) : []
     made.tabs = self.tabs(of: page, tabs.headings, title: made.title)
     let context = (page.layout?.values ?? page.values).context
       .merging(made.context(of: page.page.text)) { $1 }
@@ -87,10 +93,26 @@ struct Renderer {
     made.direction = language.direction.rawValue
     made.leadLanguage = language.tag
     made.content = LanguageList.html(alone, in: language)
+    if page.search == .beforeText { made.content = Self.searchBox(of: page) + made.content }
+    made.search = page.search == .inLayout ? Self.searchBox(of: page) : []
     let context = (page.layout?.values ?? page.values).context
       .merging(made.context(of: page.page.text)) { $1 }
     return LanguageLinks(alone, of: page.page)
       .keeping(try fillLayout(of: page, context, reserving: made.content.count + 4096))
+  }
+
+  /// The place that the script fills: nothing is to be seen of it without one.
+  private static func searchBox(of page: PlannedPage) -> [UInt8] {
+    let root = PageVariables.root(of: page.page.text)
+    guard let language = page.tabs.first?.language else { return [] }
+    return Array(
+      """
+      <link rel="stylesheet" href="\(root)cmctl-search.css">
+      <div class="cmctl-search" lang="\(language.tag)" dir="\(language.direction.rawValue)" \
+      hidden></div>
+      <script src="\(root)cmctl-search.js" defer></script>
+
+      """.utf8)
   }
 
   /// What a layout reads of each tab that shows a document. Of forty languages few have one.

@@ -28,10 +28,12 @@ package struct SitePlan: Sendable, Equatable {
     let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
     var problems: [Problem] = []
     var entries: [Sitemap.Entry] = []
+    var search = SearchPlan(site)
     for page in site.allPages {
       do throws(Problems) {
         let plan = try planner.plan(page, byPath[page])
         entries += plan.sitemap
+        search.add(plan.files, byPath[page])
         for planned in plan.files {
           files.append(
             PlannedFile(path: try Self.path(planned.place + ".html"), source: .page(planned)))
@@ -50,6 +52,7 @@ package struct SitePlan: Sendable, Equatable {
       files.append(PlannedFile(path: try Self.path("cmctl.js"), source: .script))
     }
     files += codes.files
+    files += try search.files()
     // A site may bring a map of its own.
     if !site.files(.asset).contains(where: { $0.path.text == "sitemap.xml" }) {
       files += try Sitemap.files(entries, url: site.url)
@@ -68,6 +71,7 @@ package struct SitePlan: Sendable, Equatable {
           Problem(file.path.text, "cannot be exported: \(folder) is a file of the export"))
       }
     }
+    problems += SearchPlan.problems(files)
     if !problems.isEmpty { throw Problems(problems) }
   }
 

@@ -15,6 +15,10 @@ extension Configuration {
         let all = Site.Output.allCases.map(\.rawValue).joined(separator: ", ")
         return [entry.problem("output is one of \(all), not “\(entry.value)”")]
       }
+    case "search":
+      if Site.Search(setting: entry.value) == nil {
+        return [entry.problem("search is yes, no or pagefind, not “\(entry.value)”")]
+      }
     case "url":
       if !entry.value.isEmpty, !Self.isAddress(entry.value) {
         return [

@@ -81,7 +81,7 @@ struct Configuration {
 
   /// The sections of cmctl's own with their keys; the keys of `[params]` are the site's affair.
   static let known: [String: [String]] = [
-    "site": ["languages", "source", "notices", "name", "url", "menu", "toc", "output"],
+    "site": ["languages", "source", "notices", "name", "url", "menu", "toc", "output", "search"],
     "qr": ["text", "file", "size", "level", "logo"],
   ]
 

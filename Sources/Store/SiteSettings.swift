@@ -78,3 +78,29 @@ extension Site {
     value.split { $0.isWhitespace || $0 == "," }.map(String.init)
   }
 }
+
+extension Site {
+  /// How readers search an exported site: the values of `search`.
+  package enum Search: String, Sendable, CaseIterable {
+    /// Not at all.
+    case no
+    /// With an index of each language and a script.
+    case yes
+    /// With what the program `pagefind` makes of the exported pages.
+    case pagefind
+  }
+
+  /// How readers search; not at all where nothing is set.
+  package var search: Search { setting("site", "search").flatMap(Search.init(setting:)) ?? .no }
+}
+
+extension Site.Search {
+  /// Reads the value of `search`, in any case; `true` and `false` are there as everywhere.
+  package init?(setting: String) {
+    switch setting.lowercased() {
+    case "true": self = .yes
+    case "false": self = .no
+    case let value: self.init(rawValue: value)
+    }
+  }
+}

@@ -1,6 +1,6 @@
 extension PageVariables {
   /// What a layout may say of a page that is made: `title`, `description`, `lang`, `dir`, `locale`,
-  /// `root`, `tabs`, `toc` and `markdown_html`.
+  /// `root`, `tabs`, `toc`, `search` and `markdown_html`.
   package struct Made: Sendable {
     package var title = ""
     package var description = ""
@@ -11,6 +11,8 @@ extension PageVariables {
     package var leadLanguage = ""
     package var content: [UInt8] = []
     package var tabs: [Tab] = []
+    /// The HTML of the search box; nothing where there is none.
+    package var search: [UInt8] = []
 
     package init() {}
 
@@ -21,7 +23,7 @@ extension PageVariables {
         "description": .text(description), "lang": .text(language), "dir": .text(direction),
         "locale": .text(PageVariables.locale(of: leadLanguage)),
         "root": .text(PageVariables.root(of: path)),
-        "markdown_html": .html(content), "tabs": .list(tabs.map(\.value)),
+        "markdown_html": .html(content), "search": .html(search), "tabs": .list(tabs.map(\.value)),
         "toc": .list((tabs.first?.headings ?? []).map(\.value)),
       ]
     }

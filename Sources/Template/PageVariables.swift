@@ -193,7 +193,7 @@ package struct PageVariables: Sendable {
   static func pageName(of path: String) -> String { path == "index" ? "home" : path }
 
   /// The way from a page's folder to the site's root: empty, or `../` as often as needed.
-  static func root(of path: String) -> String {
+  package static func root(of path: String) -> String {
     String(repeating: "../", count: path.count { $0 == "/" })
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exporter
+import Foundation
 import Store
 
 /// Writes the site.
@@ -49,9 +50,16 @@ struct Export: ParsableCommand {
     let store = try database.open(.read)
     let site = try revision.site(in: store)
     database.log.debug("exporting revision \(site.revision.id.number): \(Report.size(of: site))")
+    // Asked before anything is written.
+    var pagefind: Pagefind?
+    if site.search == .pagefind {
+      if swap { throw Pagefind.Failure.swap }
+      pagefind = try Pagefind(environment: ProcessInfo.processInfo.environment)
+    }
     let export = try Exporter.Export(site, from: store)
     let report = try export.write(
       to: output, .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))
+    try pagefind?.run(over: output)
     for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
   }
 }

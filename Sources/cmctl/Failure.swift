@@ -32,6 +32,8 @@ struct Failure {
     case let error as ExporterError: self.init(error)
     case let error as StarterError: self.init(error)
     case let error as SelectionError: self.init(error.status, error.message, hint: error.hint)
+    case let error as Pagefind.Failure:
+      self.init(error.said.status, error.said.message, hint: error.said.hint)
     case let error as RevisionError: self.init(error)
     case let error as RestoreError: self.init(error)
     case let error as DecisionError: self.init(error)

@@ -70,7 +70,13 @@ struct FileKeyTests {
         "skeleton": { $0.skeleton = nil }, "tabs": { $0.tabs = [] }, "title": { $0.title = nil },
         "description": { $0.description = "" }, "leadTab": { $0.leadTab = nil },
         "summaries": { $0.summaries = [] }, "alone": { $0.alone = nil },
+        "search": { $0.search = .inLayout },
       ], in: { file(.page($0)) })
+    var searching = Self.page
+    searching.search = .beforeText
+    var inLayout = searching
+    inLayout.search = .inLayout
+    #expect(FileKey.of(file(.page(searching))) != FileKey.of(file(.page(inLayout))))
     expectKeys(
       of: Self.alone,
       [
@@ -133,6 +139,34 @@ struct FileKeyTests {
       ], in: { file(.code($0)) })
   }
 
+  @Test("Every field of an index and of its pages counts")
+  func index() {
+    let searched = SearchedPage(place: "en/index", path: try! PagePath("index"), tabs: [Self.tab])
+    let page = PlannedIndex.Page(searched: searched, tab: 0, title: "Title")
+    let index = PlannedIndex(language: Self.language, pages: [page])
+    expectKeys(
+      of: index, ["language": { $0.language.tag = "de" }, "pages": { $0.pages = [] }],
+      in: { file(.search($0)) })
+    expectKeys(
+      of: page,
+      [
+        "searched": {
+          $0.searched = SearchedPage(place: "", path: try! PagePath("index"), tabs: [Self.tab])
+        }, "tab": { $0.tab = 1 }, "title": { $0.title = nil },
+      ], in: { file(.search(PlannedIndex(language: Self.language, pages: [$0]))) })
+    #expect(
+      Mirror(reflecting: searched).children.compactMap(\.label) == ["place", "path", "tabs", "key"])
+    var tab = Self.tab
+    tab.content = .missing(Self.notice)
+    let all = [
+      searched, SearchedPage(place: "index", path: searched.path, tabs: [Self.tab]),
+      SearchedPage(place: searched.place, path: try! PagePath("a"), tabs: [Self.tab]),
+      SearchedPage(place: searched.place, path: searched.path, tabs: [tab]),
+      SearchedPage(place: searched.place, path: searched.path, tabs: []),
+    ]
+    #expect(Set(all.map(\.key)).count == all.count)
+  }
+
   @Test("Every field of a text counts but what it is called in messages")
   func text() {
     let fields = Mirror(reflecting: Self.text).children.compactMap(\.label)
@@ -171,7 +205,7 @@ struct FileKeyTests {
       file(.fallback(Self.text, in: Self.language, notice: Self.notice)),
       file(.asset(hash, isExecutable: false)), file(.asset(hash, isExecutable: true)),
       file(.asset(ContentHash(of: [2]), isExecutable: false)), file(.code(Self.code)),
-      file(.stylesheet), file(.script),
+      file(.stylesheet), file(.script), file(.searchStylesheet), file(.searchScript),
     ]
     #expect(Set(files.map(FileKey.of)).count == files.count)
   }

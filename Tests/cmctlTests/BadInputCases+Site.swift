@@ -20,6 +20,10 @@ extension BadInput {
         "cmctl: 2 errors; nothing was changed",
       ]),
     BadInput(
+      "search is neither yes nor no", "cmctl.ini",
+      "[site]\nlanguages = EN DE RU\nsearch = maybe\n[params]\nmail_domain = chat.example.org\n",
+      ["cmctl: cmctl.ini:3: search is yes, no or pagefind, not “maybe”"]),
+    BadInput(
       "two headings have one name", "locales/EN/info.md", "# Info {#a}\n\nWords.\n\n## More {#a}\n",
       [
         "cmctl: locales/EN/info.md:5: the heading of line 1 has the name \"a\", too",

@@ -71,6 +71,8 @@ def found(need):
     """Where a command, a module of Python, `vnu.jar` or `axe.min.js` is, or nothing."""
     if need in PACKAGES:
         return shutil.which(need)
+    if need == "pagefind" and (program := shutil.which(need)):
+        return program
     if need.endswith((".jar", ".js")):
         places = python_folder().glob(f"lib/python3*/site-packages/*/{need}")
         return next((str(place) for place in places), None)

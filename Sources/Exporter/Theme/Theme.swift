@@ -8,6 +8,18 @@ package enum Theme {
   /// The script, which opens the tab of the reader's language.
   package static let script = text("tabs.js")
 
+  /// The script of the search, with the word for "search" in every language that we know.
+  package static let searchScript = compactScript(text("search.js"))
+    .replacing("\"LABELS\"", with: json(searchWords))
+  /// The stylesheet of the search.
+  package static let searchStylesheet = compact(text("search.css"))
+
+  /// What a search says of what it found, in a language; nil where we cannot say it.
+  package static func searchWording(in tag: String) -> (none: String, count: String)? {
+    guard let none = find(tag, noResults), let count = find(tag, results) else { return nil }
+    return (none, count)
+  }
+
   /// That a translation is older than the original, in a language; nil where we cannot say it.
   package static func outdatedText(in tag: String) -> String? { find(tag, outdatedTexts) }
 
@@ -26,6 +38,16 @@ package enum Theme {
   private static let untranslatedTexts = texts("untranslated.ini")
   private static let fallbackTexts = texts("fallback.ini")
   private static let languageWords = texts("language.ini")
+  private static let searchWords = texts("search.ini")
+  private static let noResults = texts("no-results.ini")
+  private static let results = texts("results.ini")
+
+  /// A JSON object of texts that have nothing in them to escape.
+  private static func json(_ texts: [String: String]) -> String {
+    "{"
+      + texts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
+      .joined(separator: ",") + "}"
+  }
 
   /// Looks for a tag whole, then without its last part, and so on.
   private static func find(_ tag: String, _ texts: [String: String]) -> String? {
@@ -42,6 +64,12 @@ package enum Theme {
     css.replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "")
       .split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
       .joined(separator: "\n") + "\n"
+  }
+
+  /// A script of ours without indentation and without the lines that only explain.
+  private static func compactScript(_ script: String) -> String {
+    script.split(separator: "\n").map { $0.drop { $0 == " " } }
+      .filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
   }
 
   private static func text(_ name: String) -> String {
