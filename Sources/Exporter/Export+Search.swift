@@ -65,12 +65,12 @@ struct SearchExport {
   /// Every page that some index wants, with the numbers of these indexes and their tabs.
   private func wanted() -> [(wanted: SearchReader.Wanted, tabs: [(number: Int, tab: Int)])] {
     var all: [(wanted: SearchReader.Wanted, tabs: [(number: Int, tab: Int)])] = []
-    var places: [ContentHash: Int] = [:]
+    var places: [String: Int] = [:]
     for (number, entry) in todo.enumerated() {
       for page in entry.index.pages {
-        let place = places[page.searched.key] ?? all.count
+        let place = places[page.searched.place] ?? all.count
         if place == all.count {
-          places[page.searched.key] = place
+          places[page.searched.place] = place
           all.append((SearchReader.Wanted(page: page.searched, tabs: [:]), []))
         }
         all[place].wanted.tabs.updateValue(page.title, forKey: page.tab)

@@ -80,8 +80,8 @@ struct KeyEncoder {
       add(8)
       add(index.language)
       add(index.pages) { encoder, page in
-        encoder.add(page.searched.key)
         encoder.add(page.tab)
+        encoder.add(page.searched.keys[page.tab])
         encoder.add(page.title) { $0.add($1) }
       }
     case .searchScript:

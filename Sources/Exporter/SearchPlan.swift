@@ -21,24 +21,32 @@ package struct PlannedIndex: Sendable, Equatable {
 
 /// A page as a search sees it: its tabs, which may be one.
 ///
-/// All of them count, since no two headings of a page have one id.
+/// For what is found in a tab those before it count, too: no two headings of a page have one id.
 package struct SearchedPage: Sendable, Equatable {
   /// Where it lies, without its ending.
   package let place: String
   package let path: PagePath
   package let tabs: [PlannedTab]
-  /// The hash of all this, made once for the indexes of all languages.
-  let key: ContentHash
+  /// For each tab the hash of all this up to it, made once for the indexes of all languages.
+  let keys: [ContentHash]
 
   init(place: String, path: PagePath, tabs: [PlannedTab]) {
     self.place = place
     self.path = path
     self.tabs = tabs
-    var encoder = KeyEncoder()
-    encoder.add(place)
-    encoder.add(path.text)
-    encoder.add(tabs) { $0.add($1) }
-    key = ContentHash(of: encoder.bytes)
+    var head = KeyEncoder()
+    head.add(place)
+    head.add(path.text)
+    // Alone a tab has no name, and its headings have plain ids; no heading is called like a tab.
+    head.add(tabs) { $0.add($1.language.tag) }
+    var last = ContentHash(of: head.bytes)
+    keys = tabs.map { tab in
+      var encoder = KeyEncoder()
+      encoder.add(last)
+      encoder.add(tab)
+      last = ContentHash(of: encoder.bytes)
+      return last
+    }
   }
 
   /// The contents that reading it needs.

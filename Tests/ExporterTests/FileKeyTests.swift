@@ -141,7 +141,8 @@ struct FileKeyTests {
 
   @Test("Every field of an index and of its pages counts")
   func index() {
-    let searched = SearchedPage(place: "en/index", path: try! PagePath("index"), tabs: [Self.tab])
+    let tabs = [Self.tab, Self.tab]
+    let searched = SearchedPage(place: "en/index", path: try! PagePath("index"), tabs: tabs)
     let page = PlannedIndex.Page(searched: searched, tab: 0, title: "Title")
     let index = PlannedIndex(language: Self.language, pages: [page])
     expectKeys(
@@ -151,20 +152,29 @@ struct FileKeyTests {
       of: page,
       [
         "searched": {
-          $0.searched = SearchedPage(place: "", path: try! PagePath("index"), tabs: [Self.tab])
+          $0.searched = SearchedPage(place: "", path: try! PagePath("index"), tabs: tabs)
         }, "tab": { $0.tab = 1 }, "title": { $0.title = nil },
       ], in: { file(.search(PlannedIndex(language: Self.language, pages: [$0]))) })
     #expect(
-      Mirror(reflecting: searched).children.compactMap(\.label) == ["place", "path", "tabs", "key"])
-    var tab = Self.tab
-    tab.content = .missing(Self.notice)
+      Mirror(reflecting: searched).children.compactMap(\.label) == [
+        "place", "path", "tabs", "keys",
+      ])
+    var missing = Self.tab
+    missing.content = .missing(Self.notice)
+    var german = Self.tab
+    german.language.tag = "de"
     let all = [
-      searched, SearchedPage(place: "index", path: searched.path, tabs: [Self.tab]),
-      SearchedPage(place: searched.place, path: try! PagePath("a"), tabs: [Self.tab]),
-      SearchedPage(place: searched.place, path: searched.path, tabs: [tab]),
-      SearchedPage(place: searched.place, path: searched.path, tabs: []),
+      searched, SearchedPage(place: "index", path: searched.path, tabs: tabs),
+      SearchedPage(place: searched.place, path: try! PagePath("a"), tabs: tabs),
+      SearchedPage(place: searched.place, path: searched.path, tabs: [missing, Self.tab]),
+      SearchedPage(place: searched.place, path: searched.path, tabs: [Self.tab, german]),
+      SearchedPage(place: searched.place, path: searched.path, tabs: [Self.tab]),
     ]
-    #expect(Set(all.map(\.key)).count == all.count)
+    #expect(Set(all.flatMap(\.keys)).count == 11)
+    // What a later tab shows changes nothing in the tabs before it.
+    let later = SearchedPage(
+      place: searched.place, path: searched.path, tabs: [Self.tab, missing])
+    #expect(later.keys[0] == searched.keys[0] && later.keys[1] != searched.keys[1])
   }
 
   @Test("Every field of a text counts but what it is called in messages")
