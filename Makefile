@@ -40,7 +40,6 @@ check-site: ## check exported sites: valid HTML, axe-core, use in a browser, wei
 	@swift build --product cmctl
 	@scripts/check-site
 
-
 docs: ## write what the commands print into README.md and docs/
 	@scripts/install-packages --tests
 	@scripts/build
