@@ -12,8 +12,8 @@ struct LanguageLinks {
   let folder: String
   /// The folder of the first language, to which the links of that page lead.
   let main: String
-  /// The folder of the page in it: empty, or with a slash at its end.
-  let pageFolder: String
+  /// The path of the page in it.
+  let page: String
   /// The folders of all languages.
   let folders: Set<String>
   /// Files that look like pages and are none: `map.html`, `LICENSE`.
@@ -26,18 +26,18 @@ struct LanguageLinks {
     self.init(
       folder: alone.folder,
       main: alone.places.first.map { PageAddresses.folder($0.language) } ?? "",
-      pageFolder: page.text.lastIndex(of: "/").map { String(page.text[...$0]) } ?? "",
+      page: page.text,
       folders: Set(alone.places.map { PageAddresses.folder($0.language) }),
       files: Set(alone.files), base: alone.base)
   }
 
   init(
-    folder: String, main: String, pageFolder: String, folders: Set<String>, files: Set<String>,
+    folder: String, main: String, page: String, folders: Set<String>, files: Set<String>,
     base: String
   ) {
     self.folder = folder
     self.main = main
-    self.pageFolder = pageFolder
+    self.page = page
     self.folders = folders
     self.files = files
     self.base = base
@@ -53,6 +53,7 @@ struct LanguageLinks {
   ///
   /// - Parameter isShown: whether readers follow it; else only what is no page is found anew.
   func address(_ url: String, isShown: Bool) -> String? {
+    if isShown, let other = ofTab(url) { return other }
     guard let first = url.first, first != "#", first != "?", !url.hasPrefix("//"), !hasScheme(url)
     else { return nil }
     let end = url.firstIndex { $0 == "#" || $0 == "?" } ?? url.endIndex
@@ -69,12 +70,27 @@ struct LanguageLinks {
     return main + "/" + url
   }
 
+  /// The page of another language that a link to its tab leads to: `index.html#ru`, `#ru`.
+  private func ofTab(_ url: String) -> String? {
+    guard !folder.isEmpty, let mark = url.firstIndex(of: "#"), !hasScheme(url) else { return nil }
+    let language = url[url.index(after: mark)...].lowercased()
+    let path = String(url[..<mark].prefix { $0 != "?" })
+    guard folders.contains(language), language != folder, !path.hasPrefix("/"),
+      let target = path.isEmpty ? page + ".html" : resolved(path), isPage(target)
+    else { return nil }
+    let up = String(repeating: "../", count: page.count { $0 == "/" } + 1)
+    return up + language + "/"
+      + (target.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? target)
+  }
+
   /// A path from the server's root as one from the site's, where it is a page in no language.
   private func fromRoot(_ path: String) -> String? {
     guard path.hasPrefix(base + "/") else { return nil }
     let inner = path.dropFirst(base.count)
     let target = String(inner.dropFirst())
-    guard isPage(target.removingPercentEncoding ?? target),
+    // Without the ending of a page it may be anything that the server has: `/new`, `/webmail/`.
+    guard target.isEmpty || target.hasSuffix(".html"),
+      isPage(target.removingPercentEncoding ?? target),
       !folders.contains(String(target.prefix { $0 != "/" }))
     else { return nil }
     return String(inner)
@@ -82,7 +98,7 @@ struct LanguageLinks {
 
   /// Where a relative path leads from the root of the language; nil where it leaves it.
   private func resolved(_ path: String) -> String? {
-    var parts = pageFolder.split(separator: "/").map(String.init)
+    var parts = page.split(separator: "/").dropLast().map(String.init)
     let steps = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for step in steps.dropLast() {
       switch step {
@@ -107,8 +123,9 @@ struct LanguageLinks {
   /// others.
   private func isPage(_ path: String) -> Bool {
     let name = path.drop { $0 == "/" }.split(separator: "/", omittingEmptySubsequences: false).last
-    guard let name, !name.isEmpty else { return true }
+    guard let name, !name.isEmpty else { return !files.contains(path + "index.html") }
     return Self.looksLikePage(String(name)) && !files.contains(path)
+      && !files.contains(path + "/index.html")
   }
 
   /// Whether a file of this name may be meant as a page: with `.html`, or as some servers take it,

@@ -59,7 +59,11 @@ package struct SitePlan: Sendable, Equatable {
     }
     files.sort { $0.path < $1.path }
     for (file, next) in zip(files, files.dropFirst()) where file.path == next.path {
-      problems.append(Problem(file.path.text, "is the name of two files of the export"))
+      problems.append(
+        Problem(
+          file.path.text, "is the name of two files of the export",
+          hint: "rename one: a page, an asset, a QR code, a page of a language or a file of cmctl's"
+        ))
     }
     let paths = Set(files.map(\.path.text))
     for file in files {

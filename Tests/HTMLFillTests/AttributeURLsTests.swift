@@ -21,6 +21,11 @@ private func marked(_ html: String) -> String {
       "<!-- <a href=\"x\"> --><script>'<a href=\"x\">'</script>",
       "<!-- <a href=\"x\"> --><script>'<a href=\"x\">'</script>"
     ),
+    (
+      "<img srcset=\"a,b.png 1x, data:x;y,z 2x,c.png\">",
+      "<img srcset=\"@a,b.png 1x, @data:x;y,z 2x, @c.png\">"
+    ),
+    ("<a href=\" x \">", "<a href=\"@x\">"),
     ("<img srcset=\"a.png 1x, b.png 2x\">", "<img srcset=\"@a.png 1x, @b.png 2x\">"),
     (
       "<link rel=\"stylesheet\" href=\"x\"><a href=\"y\">",

@@ -10,7 +10,7 @@
   // Folding, letter by letter, as SearchIndex/Folding.swift has it.
   const dropped = /[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]/gu;
   const other = {
-    ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", þ: "th", ς: "σ",
+    \u00df: "ss", \u00e6: "ae", \u0153: "oe", \u00f8: "o", \u0111: "d", \u00f0: "d", \u0142: "l", \u0127: "h", \u0131: "i", \u00fe: "th", \u03c2: "\u03c3",
     "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06c1": "\u0647",
     "\u0671": "\u0627", "\u06a9": "\u0643",
   };
@@ -220,7 +220,7 @@
     if (/[\udc00-\udfff]/.test(text[to] ?? "")) to--;
     const piece = text.slice(from, to);
     const inside = places(piece, wanted);
-    return [from > 0 ? "… " : "", ...marked(piece, inside), to < text.length ? " …" : ""];
+    return [from > 0 ? "\u2026 " : "", ...marked(piece, inside), to < text.length ? " \u2026" : ""];
   }
 
   // A result: the page, the heading below which the words are, and a piece of the text.
