@@ -4,7 +4,7 @@ import Template
 /// The name of everything that a file is made from: equal keys, equal bytes.
 enum FileKey {
   /// Raised with every change of rendering that makes other bytes of the same inputs.
-  static let rendererVersion = 10
+  static let rendererVersion = 11
 
   static func of(_ file: PlannedFile) -> ContentHash {
     var encoder = KeyEncoder()

@@ -2,7 +2,7 @@ private let hexadecimal = Array("0123456789ABCDEF".utf8)
 
 extension [UInt8] {
   /// Appends text so that it stays text, between tags and in quotes.
-  mutating func appendEscaped(_ text: some Sequence<UInt8>) {
+  package mutating func appendEscaped(_ text: some Sequence<UInt8>) {
     for byte in text {
       switch byte {
       case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)

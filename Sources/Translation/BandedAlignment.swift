@@ -160,11 +160,11 @@ struct BandedAlignment {
       let scores = scores[band.index(i, j)]
       if i < n, j < m, band.contains(i + 1, j + 1) { body(scores.x, .pair, i + 1, j + 1) }
       if i < n, band.contains(i + 1, j) {
-        let isInside = headings.source[i + 1] && headings.translation[j]
+        let isInside = j < m && headings.source[i + 1] && headings.translation[j]
         body(isInside ? PairScore.gapInside : PairScore.gap, .skipSource, i + 1, j)
       }
       if j < m, band.contains(i, j + 1) {
-        let isInside = headings.translation[j + 1] && headings.source[i]
+        let isInside = i < n && headings.translation[j + 1] && headings.source[i]
         body(isInside ? PairScore.gapInside : PairScore.gap, .skipTranslation, i, j + 1)
       }
       if scores.y > -.infinity, band.contains(i + 2, j + 1) {

@@ -70,6 +70,14 @@ private let german = """
     #expect(sources("", german) == Array(repeating: nil, count: 9))
   }
 
+  @Test func pairsTheOnlyHeadingWithOneOfItsLevel() {
+    let headings = "# Welcome\n\n## FAQ\n\n## Contact\n\n## Imprint\n\n## Terms\n"
+    #expect(sources(headings, "# Willkommen\n") == [0])
+    #expect(sources("# Willkommen\n", headings) == [0, nil, nil, nil, nil])
+    let page = "# Welcome\n\nHello.\n\n## FAQ\n\n## Contact\n"
+    #expect(sources(page, "# Willkommen\n\nHallo.\n") == [0, 1])
+  }
+
   @Test func leavesOutWhatIsMissing() {
     let missing = german.replacing("- Kaufen Sie eine Domain.\n", with: "")
     #expect(sources(page, missing) == [0, 1, 3, 4, 5, 6, 7, 8])
