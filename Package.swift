@@ -53,14 +53,17 @@ let package = Package(
       ],
       exclude: ["Theme"]),
     .target(
+      name: "Checker",
+      dependencies: ["Exporter", "HTMLFill", "Markdown", "Store", "Template", "Translation"]),
+    .target(
       name: "Starter", dependencies: ["FileSystem", "Importer", "Store", "Template"],
       plugins: ["EmbedText"]),
     .target(name: "StatusReport", dependencies: ["Store"], plugins: ["EmbedText"]),
     .executableTarget(
       name: "cmctl",
       dependencies: [
-        "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter", "StatusReport",
-        "Store", "Template", "Worklist",
+        "Checker", "Diff", "Exporter", "FileSystem", "GitHistory", "Importer", "Starter",
+        "StatusReport", "Store", "Template", "Worklist",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -80,6 +83,9 @@ let package = Package(
         "Exporter", "FileSystem", "Importer", "Markdown", "SearchIndex", "Store", "Template",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "CheckerTests",
+      dependencies: ["Checker", "FileSystem", "Importer", "Markdown", "Store", "TestSupport"]),
     .testTarget(name: "DiffTests", dependencies: ["Diff"]),
     .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),

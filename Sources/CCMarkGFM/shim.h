@@ -29,4 +29,12 @@ static inline void cc_prefix_footnote(cmark_node *node, const unsigned char *pre
 // only a function that reads it.
 static inline void cc_set_start_line(cmark_node *node, int line) { node->start_line = line; }
 
+// glibc declares it for GNU programs alone, and Swift's importer is none.
+extern void *memmem(const void *text, size_t length, const void *part, size_t part_length);
+
+/// Returns where `part` stands first in `text`, or NULL.
+static inline const void *cc_find(const void *text, size_t length, const void *part, size_t part_length) {
+  return memmem(text, length, part, part_length);
+}
+
 #endif

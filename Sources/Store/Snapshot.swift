@@ -75,8 +75,13 @@ package enum FileRole: String, Sendable, CaseIterable, Comparable {
   case languages
   /// INI with settings.
   case config
+  /// Terms and their translations.
+  case glossary
 
   package static func < (one: FileRole, other: FileRole) -> Bool { one.rawValue < other.rawValue }
+
+  /// Whether such files lie in the locales folder itself.
+  package var isInLocales: Bool { self == .languages || self == .glossary }
 }
 
 /// What reading a text found in it, so that nobody has to read it again.

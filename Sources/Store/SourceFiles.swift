@@ -38,7 +38,7 @@ extension Site {
     }
     let others = files.map { file in
       SourceFile(
-        path: file.role == .languages ? "locales/" + file.path.text : file.path.text,
+        path: file.role.isInLocales ? "locales/" + file.path.text : file.path.text,
         hash: file.hash, isExecutable: file.isExecutable)
     }
     return (documents + others).sorted { $0.path < $1.path }

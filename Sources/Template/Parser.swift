@@ -17,7 +17,8 @@ struct Parser {
   var testedPaths: Set<TestedPath> = []
   /// The list of each loop, as an expression; a loop's number is its place here.
   var loopLists: [Int] = []
-  var hasTags = false
+  /// Where the tags stand, in order.
+  var tags: [Range<Int>] = []
 
   // What is being read; ExpressionParser.swift goes on with these.
   var lexer: Lexer
@@ -38,7 +39,6 @@ struct Parser {
 
   mutating func parse() throws(Failure) {
     while let open = nextTag() {
-      hasTags = true
       let dash = open + 2 < source.count && source[open + 2] == UInt8(ascii: "-")
       addLiteral(upTo: open, trimsEnd: dash)
       let content = open + (dash ? 3 : 2)
@@ -47,6 +47,7 @@ struct Parser {
       case UInt8(ascii: "{"): try parseTag(open, content, closing: UInt8(ascii: "}"))
       default: try parseTag(open, content, closing: UInt8(ascii: "%"))
       }
+      tags.append(open..<cursor)
     }
     addLiteral(upTo: source.count, trimsEnd: false)
     if let unclosed = openBlocks.last {

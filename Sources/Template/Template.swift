@@ -11,7 +11,11 @@ package struct Template: Sendable {
   let loopLists: [Int]
 
   /// Whether the source holds no tag at all, so that it is its own result.
-  package let isPlain: Bool
+  package var isPlain: Bool { tags.isEmpty }
+
+  /// Where the tags stand in the source, in order: `{{ }}`, `{% %}` and `{# #}`, each with its signs;
+  /// from `{% raw %}` to its end it is one.
+  package let tags: [Range<Int>]
 
   /// Parses a template, which begins at an offset of its source.
   ///
@@ -30,7 +34,7 @@ package struct Template: Sendable {
     storedReferences = parser.references
     testedPaths = parser.testedPaths
     loopLists = parser.loopLists
-    isPlain = !parser.hasTags
+    tags = parser.tags
   }
 
   /// Each reading of a variable, in the order of the source; the names of a loop's own are none.
