@@ -83,7 +83,7 @@ struct HeadingNames {
   ) -> [HeadingName] {
     listed = []
     return zip(headings, names(of: headings, in: text, inherited)).map { heading, name in
-      let id = Self.free(prefix + name) { taken.contains($0) }
+      let id = HeadingName.free(prefix + name) { taken.contains($0) }
       taken.insert(id)
       listed.append(PageVariables.Heading(level: heading.level, title: heading.text, id: id))
       return HeadingName(name: name, id: id)
@@ -99,20 +99,10 @@ struct HeadingNames {
       known[text.name] = [:]
       return []
     }
-    // Looked up in turn: a union of them for each heading would cost more than all else here.
-    let givenNames = Set(given.compactMap { $0 })
-    var used: Set<String> = []
+    let result = HeadingName.names(of: headings.map(\.text), given: given, reserved: reserved)
     var names: Names = [:]
-    let result = zip(headings, given).map { heading, given in
-      var name = given ?? HeadingName.made(of: heading.text)
-      if given == nil || used.contains(name) {
-        name = Self.free(name) {
-          used.contains($0) || reserved.contains($0) || givenNames.contains($0)
-        }
-      }
-      used.insert(name)
+    for (heading, name) in zip(headings, result) {
       if let number = heading.number { names[number, default: []].append(name) }
-      return name
     }
     known[text.name] = names
     return result
@@ -128,9 +118,34 @@ struct HeadingNames {
       return heading.name ?? (names.indices.contains(round) ? names[round] : nil)
     }
   }
+}
+
+extension HeadingName {
+  /// Returns the names of the headings of a document: those that are given, else made of their
+  /// texts, each once.
+  ///
+  /// - Parameters:
+  ///   - given: what a heading calls itself or has from its source; nil for neither.
+  ///   - reserved: names that none gets that is made of a text.
+  package static func names(of texts: [String], given: [String?], reserved: Set<String>) -> [String]
+  {
+    // Looked up in turn: a union of them for each heading would cost more than all else here.
+    let givenNames = Set(given.compactMap { $0 })
+    var used: Set<String> = []
+    return zip(texts, given).map { text, given in
+      var name = given ?? made(of: text)
+      if given == nil || used.contains(name) {
+        name = free(name) {
+          used.contains($0) || reserved.contains($0) || givenNames.contains($0)
+        }
+      }
+      used.insert(name)
+      return name
+    }
+  }
 
   /// Returns a name that is not used yet, as GitHub does: `limits`, `limits-1`, `limits-2`.
-  private static func free(_ name: String, _ isTaken: (String) -> Bool) -> String {
+  static func free(_ name: String, _ isTaken: (String) -> Bool) -> String {
     var free = name
     var number = 0
     while isTaken(free) {
@@ -139,9 +154,7 @@ struct HeadingNames {
     }
     return free
   }
-}
 
-extension HeadingName {
   /// Makes a name of a heading by GitHub's rule: lower case, `-` for a space, no punctuation; letters
   /// of any script stay.
   static func made(of text: String) -> String {

@@ -62,7 +62,7 @@ struct LanguageLinks {
       guard isShown, let inner = fromRoot(path) else { return nil }
       return base + "/" + (folder.isEmpty ? main : folder) + inner + url[end...]
     }
-    guard let target = resolved(path) else { return nil }
+    guard let target = resolved(path, from: page) else { return nil }
     if !isPage(target) { return folder.isEmpty ? nil : "../" + url }
     // Beside the start page itself, only folders of languages have pages.
     guard folder.isEmpty, isShown, !folders.contains(String(target.prefix { $0 != "/" }))
@@ -76,7 +76,7 @@ struct LanguageLinks {
     let language = url[url.index(after: mark)...].lowercased()
     let path = String(url[..<mark].prefix { $0 != "?" })
     guard folders.contains(language), language != folder, !path.hasPrefix("/"),
-      let target = path.isEmpty ? page + ".html" : resolved(path), isPage(target)
+      let target = path.isEmpty ? page + ".html" : resolved(path, from: page), isPage(target)
     else { return nil }
     let up = String(repeating: "../", count: page.count { $0 == "/" } + 1)
     return up + language + "/"
@@ -96,29 +96,6 @@ struct LanguageLinks {
     return String(inner)
   }
 
-  /// Where a relative path leads from the root of the language; nil where it leaves it.
-  private func resolved(_ path: String) -> String? {
-    var parts = page.split(separator: "/").dropLast().map(String.init)
-    let steps = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    for step in steps.dropLast() {
-      switch step {
-      case "", ".": continue
-      case "..":
-        if parts.isEmpty { return nil }
-        parts.removeLast()
-      default: parts.append(step)
-      }
-    }
-    let last = steps.last ?? ""
-    if last == ".." {
-      if parts.isEmpty { return nil }
-      parts.removeLast()
-    }
-    let folder = parts.map { $0 + "/" }.joined()
-    let target = folder + (last == "." || last == ".." ? "" : last)
-    return target.removingPercentEncoding ?? target
-  }
-
   /// Whether a path of the site is a page's: by its name alone, so that a page need not know all
   /// others.
   private func isPage(_ path: String) -> Bool {
@@ -133,9 +110,30 @@ struct LanguageLinks {
   static func looksLikePage(_ name: String) -> Bool {
     name.hasSuffix(".html") || !name.contains(".")
   }
+}
 
-  private func hasScheme(_ url: String) -> Bool {
-    guard let colon = url.firstIndex(of: ":") else { return false }
-    return !url[..<colon].contains { "/?#".contains($0) }
+/// Returns where a relative path leads from a page, both below the same folder; nil where it leaves
+/// that.
+func resolved(_ path: String, from page: String) -> String? {
+  var parts = page.split(separator: "/").dropLast().map(String.init)
+  let steps = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+  for (index, step) in steps.enumerated() {
+    let isLast = index == steps.count - 1
+    switch step {
+    case "", ".": if isLast { parts.append("") }
+    case "..":
+      if parts.isEmpty { return nil }
+      parts.removeLast()
+      if isLast { parts.append("") }
+    default: parts.append(step)
+    }
   }
+  let target = parts.joined(separator: "/")
+  return target.removingPercentEncoding ?? target
+}
+
+/// Whether an address names a scheme, as `https:` or `mailto:`.
+func hasScheme(_ address: String) -> Bool {
+  guard let colon = address.firstIndex(of: ":") else { return false }
+  return !address[..<colon].contains { "/?#".contains($0) }
 }

@@ -10,6 +10,7 @@ struct BlockCache {
   /// What is known of a text.
   private struct Entry {
     var blocks: [Block]
+    var body: Int
     var isReady: Bool
     var bytes: [UInt8]?
     var texts: [BlockText]?
@@ -21,7 +22,8 @@ struct BlockCache {
   mutating func add(_ content: Int64, _ facts: TextFacts, _ bytes: [UInt8]?) {
     if entries[content] != nil { return }
     entries[content] = Entry(
-      blocks: facts.blocks, isReady: Store.isReady(frontMatter: facts.frontMatter), bytes: bytes)
+      blocks: facts.blocks, body: facts.body,
+      isReady: Store.isReady(frontMatter: facts.frontMatter), bytes: bytes)
   }
 
   /// Forgets all texts, so that memory holds those of one page.
@@ -29,6 +31,9 @@ struct BlockCache {
 
   /// The blocks of content; none where it was never cut.
   mutating func blocks(of content: Int64) throws -> [Block] { try entry(content).blocks }
+
+  /// The offset at which the Markdown of content begins.
+  mutating func body(of content: Int64) throws -> Int { try entry(content).body }
 
   /// Whether the text's front matter does not say `ready: no`.
   mutating func isReady(_ content: Int64) throws -> Bool { try entry(content).isReady }
@@ -63,13 +68,14 @@ struct BlockCache {
   private mutating func entry(_ content: Int64) throws -> Entry {
     if let entry = entries[content] { return entry }
     let statement = try db.cachedStatement(
-      sql: "SELECT blocks, front_matter FROM text WHERE content_id = ?")
-    var entry = Entry(blocks: [], isReady: true)
+      sql: "SELECT blocks, front_matter, body FROM text WHERE content_id = ?")
+    var entry = Entry(blocks: [], body: 0, isReady: true)
     if let row = try Row.fetchOne(statement, arguments: [content]) {
       guard let blocks = BlockCoding.decode([UInt8](try row.get(0) as Data)) else {
         throw Damage("the blocks of content \(content)")
       }
-      entry = Entry(blocks: blocks, isReady: Store.isReady(frontMatter: try row.get(1)))
+      entry = Entry(
+        blocks: blocks, body: try row.get(2), isReady: Store.isReady(frontMatter: try row.get(1)))
     }
     entries[content] = entry
     return entry

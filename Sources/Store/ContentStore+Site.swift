@@ -12,13 +12,26 @@ extension ContentStore {
   /// - Parameter id: nil for the newest.
   /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
   package func site(at id: RevisionID? = nil) throws(StoreError) -> Site {
+    try site(at: id, hasDocuments: true)
+  }
+
+  /// Returns what a revision contains, its pages without their documents: what of a large site can
+  /// be had at once.
+  ///
+  /// - Parameter id: nil for the newest.
+  /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
+  package func outline(at id: RevisionID? = nil) throws(StoreError) -> Site {
+    try site(at: id, hasDocuments: false)
+  }
+
+  private func site(at id: RevisionID?, hasDocuments: Bool) throws(StoreError) -> Site {
     let path = path
     return try read { db in
       guard let newest = try Self.revision(db, nil) else { throw StoreError.empty(path: path) }
       guard let revision = try id == nil ? newest : Self.revision(db, id) else {
         throw StoreError.noRevision(id!, newest: newest.id)
       }
-      return try Self.site(db, at: revision)
+      return try Self.site(db, at: revision, hasDocuments: hasDocuments)
     }
   }
 
@@ -59,8 +72,10 @@ extension ContentStore {
     }
   }
 
-  private static func site(_ db: Database, at revision: Revision) throws -> Site {
-    let state = try StoredState(db, at: revision.id.number)
+  private static func site(_ db: Database, at revision: Revision, hasDocuments: Bool) throws
+    -> Site
+  {
+    let state = try StoredState(db, at: revision.id.number, hasDocuments: hasDocuments)
     let texts = try Texts(db)
     var documents: [Int64: [Site.Document]] = [:]
     for (key, document) in state.documents {
@@ -72,10 +87,11 @@ extension ContentStore {
           language: language.code, isExecutable: document.isExecutable,
           text: try texts.text(document.contentID, document.hash)))
     }
-    let pages = try documents.map { id, documents in
+    var pages = try documents.map { id, documents in
       guard let path = state.paths[id] else { throw Damage("a page without a path") }
       return Site.Page(path: path, documents: documents.sorted { $0.language < $1.language })
     }
+    if !hasDocuments { pages = state.paths.values.map { Site.Page(path: $0, documents: []) } }
     let files = try state.files.map { key, file in
       Site.File(
         role: key.role, path: key.path, hash: file.hash, isExecutable: file.isExecutable,

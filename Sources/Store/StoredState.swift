@@ -41,9 +41,17 @@ struct StoredState {
   init() {}
 
   /// Reads the state; `revision` 0 is the empty one before the first import.
-  init(_ db: Database, at revision: Int64) throws {
+  ///
+  /// - Parameter hasDocuments: whether to read the documents, which are most of it.
+  init(_ db: Database, at revision: Int64, hasDocuments: Bool = true) throws {
     try readLanguages(db, revision)
     try readPages(db, revision)
+    if hasDocuments { try readDocuments(db, revision) }
+    try readFiles(db, revision)
+    try readSettings(db, revision)
+  }
+
+  private mutating func readDocuments(_ db: Database, _ revision: Int64) throws {
     let documents = try Row.fetchCursor(
       db,
       sql: """
@@ -63,6 +71,9 @@ struct StoredState {
         self.documents[key] = try Self.document(row)
       }
     }
+  }
+
+  private mutating func readFiles(_ db: Database, _ revision: Int64) throws {
     let files = try Row.fetchCursor(
       db,
       sql: """
@@ -81,6 +92,9 @@ struct StoredState {
       let key = FileKey(role: role, path: try FilePath(try row.get(1)))
       self.files[key] = try Self.document(row)
     }
+  }
+
+  private mutating func readSettings(_ db: Database, _ revision: Int64) throws {
     let settings = try Row.fetchCursor(
       db,
       sql: """
