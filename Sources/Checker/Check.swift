@@ -1,55 +1,146 @@
+import Dispatch
+import Foundation
 import Store
-
-/// What `check` is to look at.
-package struct CheckSelection: Sendable, Equatable {
-  /// Nil for all.
-  package var languages: Set<LanguageCode>?
-  /// Nil for all.
-  package var pages: Set<PagePath>?
-
-  package init(languages: Set<LanguageCode>? = nil, pages: Set<PagePath>? = nil) {
-    self.languages = languages
-    self.pages = pages
-  }
-}
-
-/// What `check` found.
-package struct CheckReport: Sendable, Equatable {
-  /// What was found and is not accepted, in order of file and place.
-  package var findings: [Finding]
-  /// What was found and is accepted, in the same order.
-  package var accepted: [Finding]
-  /// How many pages the site has.
-  package var pageCount: Int
-  /// How many of them had to be judged anew.
-  package var judgedCount: Int
-
-  package init(
-    findings: [Finding] = [], accepted: [Finding] = [], pageCount: Int = 0, judgedCount: Int = 0
-  ) {
-    self.findings = findings
-    self.accepted = accepted
-    self.pageCount = pageCount
-    self.judgedCount = judgedCount
-  }
-
-  /// Whether anything keeps the site from being published.
-  package var hasErrors: Bool { findings.contains { $0.severity == .error } }
-}
+import Synchronization
 
 /// Judges a site by all rules.
 package struct Check: Sendable {
+  /// The version of the rules: raised with every change that finds something else in what was
+  /// judged already.
+  static let version = 1
+
   private let store: ContentStore
 
   package init(_ store: ContentStore) { self.store = store }
 
-  /// Judges a revision; what was judged before and did not change is not judged again.
+  /// Judges a revision. What was judged before and did not change, and whose links lead to nothing
+  /// that changed, is not judged again; what is found is kept in the database, if it may be written.
   ///
   /// - Parameter revision: nil for the newest.
-  /// - Throws: `StoreError`.
+  /// - Throws: `Problems` where the site cannot be exported, `StoreError`.
   package func run(at revision: RevisionID? = nil, _ selection: CheckSelection = CheckSelection())
     throws -> CheckReport
   {
-    CheckReport()
+    let site = try store.outline(at: revision)
+    let id = site.revision.id
+    let facts = try SiteFacts(site, store.contents(SiteFacts.contents(of: site)))
+    let all = site.allPages
+    var changes = try store.changesSinceCheck(version: Self.version, at: id)
+    // Of the past nothing is kept.
+    let isNewest = try store.head()?.id == id
+    if !isNewest { changes = .everything }
+    var todo = all
+    if case .pages(let changed) = changes { todo = all.filter { changed.contains($0.text) } }
+    var judged = try judge(todo, facts, at: id)
+    try settleAnchors(of: &judged, facts, at: id)
+    let paths = Set(judged.map(\.path.text))
+    var findings = judged.flatMap(\.findings)
+    var targets = Set(
+      judged.flatMap { page in page.targets.filter { $0 != page.path.text + ".html" } })
+    if case .pages = changes {
+      let known = Set(all.map(\.text))
+      let kept = try store.keptFindings()
+      findings += kept.filter { known.contains($0.key) && !paths.contains($0.key) }.flatMap(\.value)
+      targets.formUnion(try store.keptTargets(besides: paths))
+    }
+    if isNewest { keep(judged, changes, known: all, at: id) }
+    findings += SiteRules(facts: facts, targets: targets).findings()
+    return CheckReport(
+      findings: findings.filter(selection.contains).sorted(by: Self.isBefore),
+      pageCount: all.count, judgedCount: judged.count)
+  }
+
+  private static func isBefore(_ one: Finding, _ other: Finding) -> Bool {
+    (one.path, one.place?.line ?? 0, one.place?.column ?? 0, one.rule)
+      < (other.path, other.place?.line ?? 0, other.place?.column ?? 0, other.rule)
+  }
+
+  // MARK: Pages
+
+  private static let batchSize = 64
+
+  /// Judges pages on all cores, some at a time, so that memory holds what is in flight and not the
+  /// site.
+  private func judge(_ paths: [PagePath], _ facts: SiteFacts, at id: RevisionID) throws
+    -> [JudgedPage]
+  {
+    let judge = PageJudge(facts: facts)
+    var judged: [JudgedPage] = []
+    judged.reserveCapacity(paths.count)
+    for start in stride(from: 0, to: paths.count, by: Self.batchSize) {
+      let batch = Array(paths[start..<min(start + Self.batchSize, paths.count)])
+      let pages = try store.pagesToCheck(batch, at: id)
+      let byPath = Dictionary(pages.map { ($0.path, $0) }) { first, _ in first }
+      let results = Mutex([JudgedPage?](repeating: nil, count: batch.count))
+      DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+        let result = judge.judge(byPath[batch[index]] ?? PageToCheck(path: batch[index]))
+        results.withLock { $0[index] = result }
+      }
+      judged += results.withLock { $0.compactMap { $0 } }
+    }
+    return judged
+  }
+
+  /// Adds the findings about links to parts of other pages that these do not have.
+  private func settleAnchors(of judged: inout [JudgedPage], _ facts: SiteFacts, at id: RevisionID)
+    throws
+  {
+    var anchors = Dictionary(judged.map { ($0.path, $0.anchors) }) { first, _ in first }
+    let wanted = Set(judged.flatMap { $0.pending.map(\.page) }).filter { anchors[$0] == nil }
+    for (path, json) in try store.keptAnchors(of: wanted.map(\.text)) {
+      guard let page = try? PagePath(path),
+        let kept = try? JSONDecoder().decode(Anchors.self, from: Data(json.utf8))
+      else { continue }
+      anchors[page] = kept
+    }
+    for index in judged.indices {
+      for link in judged[index].pending {
+        guard let found = anchors[link.page],
+          !facts.hasPart(link.part, found, from: link.language, isOwn: false, in: link.form),
+          !judged[index].findings.contains(link.finding)
+        else { continue }
+        judged[index].findings.append(link.finding)
+      }
+      judged[index].pending = []
+    }
+  }
+
+  /// Keeps what was found. That it cannot be kept, because another process writes or nothing may be
+  /// written, costs time at the next check and nothing else.
+  private func keep(
+    _ judged: [JudgedPage], _ changes: ChangesSinceCheck, known: [PagePath], at id: RevisionID
+  ) {
+    var gone: Set<String> = []
+    if case .pages(let changed) = changes {
+      if changed.isEmpty, judged.isEmpty { return }
+      gone = changed.subtracting(known.map(\.text))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let pages = judged.map { page in
+      CheckedPage(
+        path: page.path.text, findings: page.findings,
+        anchors: (try? encoder.encode(page.anchors)).map { String(decoding: $0, as: UTF8.self) }
+          ?? "{}", targets: page.targets.sorted())
+    }
+    guard let writer = try? ContentStore(path: store.path, access: .change, lockTimeout: 0) else {
+      return
+    }
+    try? writer.keepCheck(
+      pages, gone: gone, isWhole: changes == .everything, version: Self.version, at: id)
+  }
+}
+
+extension CheckSelection {
+  /// Whether a finding is among what was asked for; of the whole site only where no page was.
+  fileprivate func contains(_ finding: Finding) -> Bool {
+    if let pages {
+      guard let page = finding.page, pages.contains(where: { $0.text == page }) else { return false }
+    }
+    if let languages {
+      guard let language = finding.language, languages.contains(where: { $0.tag == language })
+      else { return false }
+    }
+    return true
   }
 }

@@ -56,6 +56,7 @@ extension ContentStore {
       }
       var states = try StateHistory(db, pages: pages)
       try states.rebuild()
+      try Self.forgetChecks(db)
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.

@@ -28,6 +28,7 @@ extension ContentStore {
       try SchemaCheck(db).mend(db)
       var history = try StateHistory(db)
       try history.rebuild()
+      try Self.forgetChecks(db)
     }
   }
 

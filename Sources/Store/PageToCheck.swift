@@ -9,6 +9,12 @@ package struct PageToCheck: Sendable {
   /// Every text that is named, by the Store's number of its content.
   package var texts: [Int64: Text]
 
+  package init(path: PagePath, documents: [Document] = [], texts: [Int64: Text] = [:]) {
+    self.path = path
+    self.documents = documents
+    self.texts = texts
+  }
+
   /// The page in a language.
   package struct Document: Sendable {
     package var language: LanguageCode
