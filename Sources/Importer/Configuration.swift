@@ -55,8 +55,15 @@ struct Configuration {
               section: section.name, key: "", value: "", path: file.shownPath, line: section.line))
         }
       }
+      do throws(Problems) {
+        section.name = try Self.checkName(of: section, file.shownPath) ?? section.name
+      } catch {
+        problems += error.all
+        continue
+      }
       guard Self.keys(of: section.name) != nil || section.name == "params" else {
-        let near = nearestName(to: section.name, among: Array(Self.known.keys) + ["params"])
+        let near = nearestName(
+          to: section.name, among: Array(Self.known.keys) + ["params", CheckSection.site.name])
         problems.append(
           Problem(
             file.shownPath, line: section.line,
@@ -71,6 +78,11 @@ struct Configuration {
         if let index = entries.firstIndex(where: {
           $0.section == entry.section && $0.key == entry.key
         }) {
+          // Two spellings of one section: `pt_BR` and `pt-br`.
+          if entries[index].path == entry.path {
+            problems.append(
+              entry.problem("“\(entry.key)” is set twice, first in line \(entries[index].line)"))
+          }
           entries[index] = entry
         } else {
           entries.append(entry)
@@ -87,7 +99,8 @@ struct Configuration {
 
   /// The keys that a section may have; nil for a section whose keys are not cmctl's affair.
   static func keys(of section: String) -> [String]? {
-    CodeSettings.name(ofSection: section) == nil ? known[section] : known["qr"]
+    if CheckSection(section) != nil { return checkKeys }
+    return CodeSettings.name(ofSection: section) == nil ? known[section] : known["qr"]
   }
 
   /// What follows `qr` in the name of a section; nil where nothing does.
@@ -124,6 +137,10 @@ struct Configuration {
   func check(assets: [String: [UInt8]]) -> [Problem] {
     var problems: [Problem] = []
     for entry in entries {
+      if CheckSection(entry.section) != nil {
+        problems += checkSwitch(entry)
+        continue
+      }
       guard let keys = Self.keys(of: entry.section) else { continue }
       guard keys.contains(entry.key) else {
         let near = nearestName(to: entry.key, among: keys)

@@ -34,7 +34,7 @@ extension ReadSite {
       reader.checkVariables()
       reader.problems += reader.frontMatterProblems
       reader.checkContentIsShown()
-      reader.checkMenu()
+      reader.checkNamedPages()
     }
     let problems = reader.problems.sorted {
       ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)
@@ -260,13 +260,14 @@ private struct SiteReader {
     }
   }
 
-  /// Pages that the menu lists and the site does not have.
-  mutating func checkMenu() {
+  /// Pages and languages that the configuration names and the site does not have.
+  mutating func checkNamedPages() {
     // A page that cannot be read is not said to be missing, too.
     if tree.problems.contains(where: { $0.severity == .error }) { return }
     let skeletons = tree.siteFiles.map(\.path).filter { $0.hasSuffix(".md") }
-    problems += configuration.checkMenu(
-      Set(shownPaths.keys.map(\.text)).union(skeletons.map { String($0.dropLast(3)) }))
+    let pages = Set(shownPaths.keys.map(\.text)).union(skeletons.map { String($0.dropLast(3)) })
+    problems += configuration.checkMenu(pages)
+    problems += configuration.checkSwitchesFit(pages, Set(snapshot.languages.map(\.code)))
   }
 
   /// Texts that are stored and would be shown nowhere.

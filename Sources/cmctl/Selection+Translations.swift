@@ -24,7 +24,7 @@ extension SelectionOptions {
     if page.isEmpty { return nil }
     var pages: Set<PagePath> = []
     for pattern in page {
-      let found = translations.pages.map(\.path).filter { Self.matches($0.text[...], pattern[...]) }
+      let found = translations.pages.map(\.path).filter(PagePattern(pattern).matches)
       // A page may be a skeleton alone; which ones are is not known here, and is seldom asked.
       if found.isEmpty { return try self.pages(of: store.site(at: translations.revision.id)) }
       pages.formUnion(found)

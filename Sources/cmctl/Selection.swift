@@ -96,23 +96,10 @@ extension SelectionOptions {
     let all = site.allPages
     var pages: Set<PagePath> = []
     for pattern in page {
-      let found = all.filter { Self.matches($0.text[...], pattern[...]) }
+      let found = all.filter(PagePattern(pattern).matches)
       if found.isEmpty { throw Selection.unknownPage(pattern, site) }
       pages.formUnion(found)
     }
     return pages
-  }
-
-  /// Whether a text is what a pattern says; `*` is any text.
-  static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return text == pattern }
-    guard text.hasPrefix(parts[0]) else { return false }
-    var rest = text.dropFirst(parts[0].count)
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      guard let range = rest.firstRange(of: part) else { return false }
-      rest = rest[range.upperBound...]
-    }
-    return rest.hasSuffix(parts[parts.count - 1])
   }
 }

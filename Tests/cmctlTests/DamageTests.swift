@@ -106,6 +106,8 @@ import Testing
   }
 
   @Test func `a file that was cut off is told`() throws {
+    // A cut through a page that holds nothing loses nothing.
+    _ = try made.output("compact")
     let file = try Data(contentsOf: work.place("cmctl.sqlite"))
     for size in stride(from: 200, to: file.count, by: 9000) {
       try file.prefix(size).write(to: work.place("short.sqlite"))

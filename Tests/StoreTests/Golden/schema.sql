@@ -2,7 +2,11 @@ PRAGMA application_id = 1668113268;
 
 CREATE INDEX accepted_block_by_revision ON accepted_block (revision_id);
 
+CREATE INDEX accepted_finding_by_revision ON accepted_finding (revision_id);
+
 CREATE INDEX basis_by_revision ON basis (revision_id);
+
+CREATE INDEX checked_link_by_target ON checked_link (target);
 
 CREATE INDEX decision_by_page ON decision (page_id, language_id);
 
@@ -37,6 +41,16 @@ CREATE TABLE accepted_block (
   CHECK (source_content_id IS NOT NULL OR (number = 0 AND block IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE accepted_finding (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  is_taken_back INTEGER NOT NULL CHECK (is_taken_back IN (0, 1)),
+  rule TEXT NOT NULL,
+  page_id INTEGER REFERENCES page (id),         -- NULL: of no page that has a document
+  language_id INTEGER REFERENCES language (id), -- NULL: of no language
+  fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32)  -- docs/schema.md, "Findings"
+) STRICT;
+
 CREATE TABLE basis (
   page_id INTEGER NOT NULL,
   language_id INTEGER NOT NULL,
@@ -50,6 +64,24 @@ CREATE TABLE basis (
   FOREIGN KEY (page_id) REFERENCES page (id),
   FOREIGN KEY (language_id) REFERENCES language (id),
   CHECK ((source_content_id IS NULL) = (first_source_block IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checked (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  version INTEGER NOT NULL,
+  revision_id INTEGER NOT NULL REFERENCES revision (id)
+) STRICT;
+
+CREATE TABLE checked_link (
+  path TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (path, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checked_page (
+  path TEXT PRIMARY KEY,
+  findings TEXT NOT NULL CHECK (json_valid(findings)),  -- a list
+  anchors TEXT NOT NULL CHECK (json_valid(anchors))     -- the names that links may lead to, by language
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE content (
@@ -90,10 +122,10 @@ CREATE TABLE document_version (
   PRIMARY KEY (page_id, language_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE file (
+CREATE TABLE "file" (
   id INTEGER PRIMARY KEY,
-  role TEXT NOT NULL CHECK (role IN ('skeleton', 'layout', 'asset', 'languages', 'config')),
-  path TEXT NOT NULL,             -- below the site (skeleton, layout, asset), the locales folder (languages); of config see docs/schema.md
+  role TEXT NOT NULL CHECK (role IN ('skeleton', 'layout', 'asset', 'languages', 'config', 'glossary')),
+  path TEXT NOT NULL,             -- below the site (skeleton, layout, asset), the locales folder (languages, glossary); of config see docs/schema.md
   UNIQUE (role, path)
 ) STRICT;
 
