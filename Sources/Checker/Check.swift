@@ -135,7 +135,9 @@ extension CheckSelection {
   /// Whether a finding is among what was asked for; of the whole site only where no page was.
   fileprivate func contains(_ finding: Finding) -> Bool {
     if let pages {
-      guard let page = finding.page, pages.contains(where: { $0.text == page }) else { return false }
+      guard let page = finding.page, pages.contains(where: { $0.text == page }) else {
+        return false
+      }
     }
     if let languages {
       guard let language = finding.language, languages.contains(where: { $0.tag == language })

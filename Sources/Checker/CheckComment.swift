@@ -11,6 +11,9 @@ struct CheckComments: Sendable {
   /// What is wrong with the comments, by the rule `check-comment`.
   private(set) var findings: [RuleFinding] = []
 
+  /// No comments.
+  init() {}
+
   /// Reads the comments of a text in the source language.
   init(_ text: CheckedText) { read(text, source: nil) }
 

@@ -36,4 +36,3 @@ package struct CheckReport: Sendable, Equatable {
   /// Whether anything keeps the site from being published.
   package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
-

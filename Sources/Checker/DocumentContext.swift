@@ -24,10 +24,12 @@ struct DocumentContext {
   ///   - block: the block that it stands in.
   ///   - original: the source block that it was compared with, and where that stands now.
   func finding(
-    _ found: RuleFinding, in block: CheckedBlock?, original: (block: CheckedBlock?, place: Int?)?
+    _ found: RuleFinding, _ severity: FindingSeverity, in block: CheckedBlock?,
+    original: (block: CheckedBlock?, place: Int?)?
   ) -> Finding {
     var sourceText: Finding.SourceText?
-    if let source, let compared = original?.block ?? original?.place.map({ source.text.blocks[$0] }) {
+    if let source, let compared = original?.block ?? original?.place.map({ source.text.blocks[$0] })
+    {
       let place = original?.place.map { source.text.blocks[$0].block.range.lowerBound }
       sourceText = Finding.SourceText(
         language: source.language.tag, path: source.path,
@@ -37,7 +39,7 @@ struct DocumentContext {
     let start = text.position(of: found.range.lowerBound)
     let end = text.position(of: found.range.upperBound)
     return Finding(
-      rule: found.rule, severity: found.rule.severity, page: page.text, language: language?.tag,
+      rule: found.rule, severity: severity, page: page.text, language: language?.tag,
       path: path,
       place: Finding.Place(
         line: start.line, column: start.column, endLine: end.line, endColumn: end.column),

@@ -47,6 +47,8 @@ private struct Judging {
   /// Each text taken apart once, however many translations were made from it.
   private var texts: [Int64: CheckedText] = [:]
   private var contexts: [(context: DocumentContext, document: PageToCheck.Document?)] = []
+  /// What comments switch, by language; of the skeleton under nil.
+  private var comments: [LanguageCode?: CheckComments] = [:]
   /// The names of headings by language and block.
   private var names: [LanguageCode: [Int: String]] = [:]
 
@@ -91,6 +93,11 @@ private struct Judging {
           path: facts.path(of: page.path, in: document.language), text: text, source: source),
         document
       ))
+    comments[document.language] =
+      if document.isTranslation {
+        CheckComments(
+          text, translatedFrom: source.flatMap { comments[$0.language] } ?? CheckComments())
+      } else { CheckComments(text) }
     var inherited: [Int: String] = [:]
     if let code = document.source, let known = names[code] {
       for (number, origin) in document.origins.enumerated() {
@@ -109,19 +116,21 @@ private struct Judging {
     else { return }
     let body = file.text?.body ?? 0
     let text = CheckedText(bytes, body: body, blocks: Markdown.blocks(bytes, startingAt: body))
+    comments[nil] = CheckComments(text)
     judged.anchors.skeleton = text.blocks.flatMap(\.html).flatMap(\.ids)
     contexts.append(
       (
         DocumentContext(page: page.path, language: nil, path: path, text: text, source: nil), nil
       ))
-    judged.findings += SiteRules.findings(
-      inSkeleton: bytes, path, page.path, hasDocuments: !page.documents.isEmpty)
+    judged.findings += facts.inForce(
+      SiteRules.findings(
+        inSkeleton: bytes, path, page.path, hasDocuments: !page.documents.isEmpty))
   }
 
   // MARK: Blocks
 
   private mutating func judge(_ context: DocumentContext, _ document: PageToCheck.Document?) {
-    for found in TextRules.findings(context.text) {
+    for found in TextRules.findings(context.text) + (comments[context.language]?.findings ?? []) {
       let block = context.text.blocks.first { $0.block.range.contains(found.range.lowerBound) }
       add(found, context, block, nil)
     }
@@ -161,7 +170,29 @@ private struct Judging {
     _ found: RuleFinding, _ context: DocumentContext, _ block: CheckedBlock?,
     _ original: (block: CheckedBlock?, place: Int?)?
   ) {
-    judged.findings.append(context.finding(found, in: block, original: original))
+    guard
+      let severity = severity(
+        of: found.rule, context.language, block?.number, source: original?.place, context)
+    else { return }
+    judged.findings.append(
+      context.finding(found, severity, in: block, original: original))
+  }
+
+  /// How severe a finding in a text is; nil where its rule is off.
+  ///
+  /// - Parameters:
+  ///   - block: the number of the block that it stands in.
+  ///   - source: where the source of that stands.
+  private func severity(
+    of rule: CheckRule, _ language: LanguageCode?, _ block: Int?, source: Int?,
+    _ context: DocumentContext
+  ) -> FindingSeverity? {
+    let original = context.source.flatMap { comments[$0.language] }
+    return CheckComments.severity(
+      of: rule,
+      configured: facts.switches.severity(of: rule, page: page.path, language: language),
+      own: block.flatMap { comments[language]?.switches[$0] },
+      source: [source.flatMap { original?.switches[$0] }].compactMap { $0 })
   }
 
   // MARK: Links
@@ -190,7 +221,8 @@ private struct Judging {
     }
     var dead: [(form: SiteAddresses.Form, path: String)] = []
     for form in forms {
-      switch facts.addresses.target(of: link.address, on: page.path, in: form, isShown: link.isShown)
+      switch facts.addresses.target(
+        of: link.address, on: page.path, in: form, isShown: link.isShown)
       {
       case .elsewhere: break
       case .file(let path): judged.targets.insert(path)
@@ -212,30 +244,36 @@ private struct Judging {
             add(found, context, block, (nil, place))
             return
           }
-        } else {
+        } else if let severity = severity(
+          of: .anchorMissing, context.language, block.number, source: place, context)
+        {
           judged.pending.append(
             JudgedPage.PendingAnchor(
-              finding: context.finding(found, in: block, original: (nil, place)), page: target,
-              part: part, language: context.language, form: form))
+              finding: context.finding(found, severity, in: block, original: (nil, place)),
+              page: target, part: part, language: context.language, form: form))
         }
       }
     }
     guard let first = dead.first else { return }
-    add(deadLink(link, first.path, isInAll: dead.count == forms.count, first.form), context, block, (nil, place))
+    add(
+      deadLink(link, first.path, isInAll: dead.count == forms.count, first.form), context, block,
+      (nil, place))
   }
 
   private func deadLink(
     _ link: FoundLink, _ path: String, isInAll: Bool, _ form: SiteAddresses.Form
   ) -> RuleFinding {
     let name = path.split(separator: "/").last ?? ""
-    let isPage = link.isShown && (path.hasSuffix(".html") || !name.contains(".") || path.hasSuffix(".md"))
+    let isPage =
+      link.isShown && (path.hasSuffix(".html") || !name.contains(".") || path.hasSuffix(".md"))
     let place =
       switch form {
       case _ where isInAll: ""
       case .tabs: " from the page with tabs"
       case .page(let code): " from the page in the folder of \(code.tag)"
       }
-    var hint = isPage
+    var hint =
+      isPage
       ? "the site has no such page: mend the address, or import the page"
       : "the site has no such file: mend the address, or add the file"
     if path.hasSuffix(".md"), let page = try? PagePath(String(path.dropLast(3))),
@@ -256,7 +294,8 @@ private struct Judging {
   private mutating func judgeIDs() {
     var first: [String: String] = [:]
     for (context, document) in contexts {
-      var own: Set<String> = Set(document.flatMap { names[$0.language] }.map { Array($0.values) } ?? [])
+      var own: Set<String> = Set(
+        document.flatMap { names[$0.language] }.map { Array($0.values) } ?? [])
       for block in context.text.blocks {
         for tag in block.html where !tag.isEnd {
           for id in tag.ids where !own.insert(id).inserted {
@@ -272,7 +311,9 @@ private struct Judging {
       guard facts.addresses.forms.contains(.tabs), let language = context.language,
         facts.shown.contains(where: { $0.code == language })
       else { continue }
-      for id in Set(context.text.blocks.flatMap(\.html).filter { !$0.isEnd }.flatMap(\.ids)).sorted() {
+      for id in Set(context.text.blocks.flatMap(\.html).filter { !$0.isEnd }.flatMap(\.ids))
+        .sorted()
+      {
         first[id, default: ""] += first[id] == nil ? context.path : "\n" + context.path
       }
     }

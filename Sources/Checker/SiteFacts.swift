@@ -8,6 +8,7 @@ struct SiteFacts: Sendable {
   /// The site, its pages without documents.
   let site: Site
   let addresses: SiteAddresses
+  let switches: CheckSwitches
   let traits: [LanguageCode: LanguageTraits]
   /// The languages that have a tab, in order.
   let shown: [Language]
@@ -25,8 +26,10 @@ struct SiteFacts: Sendable {
   init(_ site: Site, _ contents: [ContentHash: [UInt8]]) throws(Problems) {
     self.site = site
     self.contents = contents
+    switches = CheckSwitches(site)
     addresses = try SiteAddresses(site)
-    traits = Dictionary(uniqueKeysWithValues: site.languages.map { ($0.code, LanguageTraits($0.code)) })
+    traits = Dictionary(
+      uniqueKeysWithValues: site.languages.map { ($0.code, LanguageTraits($0.code)) })
     languages = Dictionary(uniqueKeysWithValues: site.languages.map { ($0.code, $0) })
     pages = Set(site.allPages.map(\.text))
     shown = Array(site.shownLanguages)
@@ -49,8 +52,10 @@ struct SiteFacts: Sendable {
   /// Whether an asset of this name may name others.
   static func namesFiles(_ path: String) -> Bool {
     let name = path.lowercased()
-    return [".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".webmanifest", ".xml", ".txt"]
-      .contains { name.hasSuffix($0) }
+    return [
+      ".css", ".js", ".mjs", ".html", ".htm", ".svg", ".json", ".webmanifest", ".xml", ".txt",
+    ]
+    .contains { name.hasSuffix($0) }
   }
 
   func language(_ code: LanguageCode) -> Language? { languages[code] }
@@ -118,6 +123,21 @@ extension Anchors.Part {
 }
 
 extension SiteFacts {
+  /// Returns the findings of files whose rules the configuration does not switch off, as severe as
+  /// it says.
+  func inForce(_ findings: [Finding]) -> [Finding] {
+    findings.compactMap { finding in
+      var finding = finding
+      guard
+        let severity = switches.severity(
+          of: finding.rule, page: finding.page.flatMap { try? PagePath($0) },
+          language: finding.language.flatMap { LanguageCode($0) })
+      else { return nil }
+      finding.severity = severity
+      return finding
+    }
+  }
+
   func hasPage(_ path: PagePath) -> Bool { pages.contains(path.text) }
 
   /// The page whose path is most like that of a page that is not there.

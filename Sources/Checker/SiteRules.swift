@@ -12,7 +12,7 @@ struct SiteRules {
 
   /// Returns what is wrong with the site.
   func findings() -> [Finding] {
-    languagesWithoutName() + unusedAssets() + layout() + unreachablePages()
+    facts.inForce(languagesWithoutName() + unusedAssets() + layout() + unreachablePages())
   }
 
   private func unreachablePages() -> [Finding] {
@@ -168,7 +168,7 @@ struct SiteRules {
               "“\(link.address)” leads nowhere from the page \(page.text)",
               hint: page.text.contains("/")
                 ? "write it so that it is found from every folder: {{ root }}\(link.address)"
-                : "mend the address, or add the file", subject: link.address), in: nil,
+                : "mend the address, or add the file", subject: link.address), .error, in: nil,
             original: nil)
           finding.page = nil
           return finding

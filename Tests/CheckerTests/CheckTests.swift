@@ -1,0 +1,101 @@
+import Store
+import TestSupport
+import Testing
+
+@testable import Checker
+
+struct CheckTests {
+  private let tree: TextTree = [
+    "page-layout.html": "<title>{{ title }}</title>{{ markdown_html }}",
+    "locales/EN/index.md": "# Home\n\nSee [the guide](guide.html#limits).\n",
+    "locales/EN/guide.md": "# Guide\n\n## Limits\n\nBack [home](index.html).\n",
+    "locales/RU/index.md": "# Дом\n\nСмотрите [руководство](guide.html#limits).\n",
+    "locales/RU/guide.md": "# Руководство\n\n## Пределы\n\nНазад [домой](index.html).\n",
+  ]
+
+  @Test func aSoundSiteHasNoFindings() throws {
+    let report = try CheckedSite(tree).check()
+    #expect(report.findings.map(\.line) == [])
+    #expect(report.pageCount == 2)
+    #expect(report.judgedCount == 2)
+  }
+
+  @Test func deadLinksAreFoundInEachLanguage() throws {
+    let site = try CheckedSite(
+      tree.with([
+        "locales/RU/index.md": """
+        # Дом
+
+        Смотрите [руководство](giude.html), [пределы](guide.html#пределы), ![](a.png) и
+        [здесь](#там) <img src="b.png" alt="">.
+
+        """
+      ]))
+    print(try site.lines())
+    #expect(
+      try site.lines().filter {
+        !$0.contains("image") && !$0.contains("link-") || $0.contains("broken")
+      } == [
+        "locales/RU/index.md:3:10 link-broken",
+        "locales/RU/index.md:3:37 anchor-missing",
+        "locales/RU/index.md:3:70 file-missing",
+        "locales/RU/index.md:4:1 anchor-missing",
+        "locales/RU/index.md:4:15 file-missing",
+      ])
+  }
+
+  @Test func onlyWhatChangedIsJudgedAgain() throws {
+    let site = try CheckedSite(
+      tree.with(["locales/EN/other.md": "# Other\n\n[Home](index.html)\n"]))
+    #expect(try site.check().judgedCount == 3)
+    #expect(try site.check().judgedCount == 0)
+    // The guide loses a heading: the page that leads to it is judged again, the other is not.
+    let changed = tree.with([
+      "locales/EN/other.md": "# Other\n\n[Home](index.html)\n",
+      "locales/EN/guide.md": "# Guide\n\n## Bounds\n\nBack [home](index.html).\n",
+    ])
+    try site.change(to: changed)
+    let report = try site.check()
+    #expect(report.judgedCount == 2)
+    #expect(
+      report.findings.map(\.line) == [
+        "locales/EN/index.md:3:5 anchor-missing", "locales/EN/other.md page-unreachable",
+        "locales/RU/index.md:3:10 anchor-missing",
+      ])
+    // What is kept is what a check of everything finds.
+    let fresh = try CheckedSite(changed)
+    #expect(try fresh.check().findings == report.findings)
+  }
+
+  @Test func rulesAreSwitched() throws {
+    let broken = tree.with([
+      "locales/EN/index.md": "# Home\n\nSee [the guide](giude.html), [this](guide.html).\n",
+      "locales/RU/index.md":
+        "# Дом\n\nСмотрите [руководство](giude.html), [это](guide.html).\n",
+    ])
+    #expect(
+      try CheckedSite(broken).lines() == [
+        "locales/EN/index.md:3:5 link-broken", "locales/RU/index.md:3:10 link-broken",
+      ])
+    let off = "[check language ru]\nlink-broken = off\n[check]\nlink-broken = warning\n"
+    let report = try CheckedSite(broken.with(["cmctl.ini": off])).check()
+    #expect(report.findings.map(\.line) == ["locales/EN/index.md:3:5 link-broken"])
+    #expect(!report.hasErrors)
+    let comment =
+      "# Home\n\n<!-- check: link-broken = off -->\n\nSee [the guide](giude.html), [this](guide.html).\n"
+    #expect(try CheckedSite(broken.with(["locales/EN/index.md": comment])).lines() == [])
+  }
+
+  @Test func filesThatNothingNamesAreTold() throws {
+    let site = try CheckedSite(
+      tree.with([
+        "page-layout.html":
+          "<link rel=stylesheet href=main.css><img src='gone.png'>{{ markdown_html }}",
+        "main.css": "body { background: url(back.svg) }", "back.svg": "<svg/>", "old.css": "",
+        "robots.txt": "", "cmctl.ini": "[params]\nx = 1\n",
+      ]))
+    print(try site.lines())
+    #expect(
+      try site.lines() == ["old.css asset-unused", "page-layout.html:1:36 file-missing"])
+  }
+}
