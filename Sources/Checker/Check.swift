@@ -43,11 +43,14 @@ package struct Check: Sendable {
       findings += kept.filter { known.contains($0.key) && !paths.contains($0.key) }.flatMap(\.value)
       targets.formUnion(try store.keptTargets(besides: paths))
     }
-    if isNewest { keep(judged, changes, known: all, at: id) }
+    if isNewest, !store.isScratch { keep(judged, changes, known: all, at: id) }
     findings += SiteRules(facts: facts, targets: targets).findings()
+    let accepted = AcceptedFindings(try store.acceptances(at: id))
+    let selected = findings.filter(selection.contains).sorted(by: Self.isBefore)
     return CheckReport(
-      findings: findings.filter(selection.contains).sorted(by: Self.isBefore),
-      pageCount: all.count, judgedCount: judged.count)
+      findings: selected.filter { !accepted.contains($0) },
+      accepted: selected.filter(accepted.contains), pageCount: all.count,
+      judgedCount: judged.count)
   }
 
   private static func isBefore(_ one: Finding, _ other: Finding) -> Bool {
@@ -128,6 +131,24 @@ package struct Check: Sendable {
     }
     try? writer.keepCheck(
       pages, gone: gone, isWhole: changes == .everything, version: Self.version, at: id)
+  }
+}
+
+/// Tells whether a finding is one that was accepted.
+private struct AcceptedFindings {
+  private var pages: [ContentHash: Set<String?>] = [:]
+
+  init(_ acceptances: [Acceptance]) {
+    for acceptance in acceptances {
+      pages[acceptance.fingerprint, default: []].insert(acceptance.page?.text)
+    }
+  }
+
+  func contains(_ finding: Finding) -> Bool {
+    if pages.isEmpty { return false }
+    guard let pages = pages[finding.fingerprint] else { return false }
+    // A page that is a skeleton alone has no number to remember it by.
+    return pages.contains(finding.page) || pages.contains(nil)
   }
 }
 

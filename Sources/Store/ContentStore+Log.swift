@@ -8,6 +8,8 @@ package struct LogEntry: Sendable, Equatable {
   package var changes: Changes
   /// What was decided about translations.
   package var decisions: [Decision] = []
+  /// Which findings of `check` were accepted, or are no more.
+  package var acceptances: [Acceptance] = []
 }
 
 extension ContentStore {
@@ -28,6 +30,7 @@ extension ContentStore {
       }
       try reader.readDocuments(page, language)
       let decisions = try reader.decisions(page, language)
+      let acceptances = try reader.acceptances(page, language)
       let tags = try Dictionary(
         grouping: Row.fetchAll(db, sql: "SELECT revision_id, name FROM tag ORDER BY name"),
         by: { try $0.get(0) as Int64 })
@@ -35,7 +38,9 @@ extension ContentStore {
         db, sql: "SELECT id, time, author, message FROM revision ORDER BY id DESC")
       return try revisions.compactMap { row -> LogEntry? in
         let id: Int64 = try row.get(0)
-        let isConcerned = page == nil && language == nil || decisions[id] != nil
+        let isConcerned =
+          page == nil && language == nil || decisions[id] != nil
+          || acceptances[id] != nil
         guard let changes = reader.changes[id] ?? (isConcerned ? Changes() : nil) else {
           return nil
         }
@@ -44,7 +49,7 @@ extension ContentStore {
             id: RevisionID(id), time: try row.get(1), author: try row.get(2),
             message: try row.get(3)),
           tags: try (tags[id] ?? []).map { try $0.get(1) }, changes: changes,
-          decisions: decisions[id] ?? [])
+          decisions: decisions[id] ?? [], acceptances: acceptances[id] ?? [])
       }
     }
   }
@@ -139,6 +144,17 @@ private struct LogReader {
       }
     }
     for revision in changes.keys { changes[revision]?.moves.sort { $0.from < $1.from } }
+  }
+
+  /// What each revision accepted of a page and a language.
+  func acceptances(_ page: PagePath?, _ language: LanguageCode?) throws -> [Int64: [Acceptance]] {
+    try AcceptanceReader(db).byRevision().compactMapValues { all in
+      let found = all.filter { acceptance in
+        (page == nil || acceptance.page == page)
+          && (language == nil || acceptance.language == language)
+      }
+      return found.isEmpty ? nil : found
+    }
   }
 
   /// What each revision decided about a page, by any path it ever had, and a language.

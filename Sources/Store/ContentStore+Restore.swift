@@ -69,6 +69,11 @@ extension ContentStore {
       case .unchanged(let revision): return .unchanged(revision)
       case nil: break
       }
+      switch try Self.takeBackAcceptances(of: id, signature, db) {
+      case .recorded(let revision, _): return .committed(revision, Changes())
+      case .unchanged(let revision): return .unchanged(revision)
+      case nil: break
+      }
       let before = try Past(db, at: id.number - 1)
       let after = try Past(db, at: id.number)
       let head = try Past(db, at: Self.newest(db))

@@ -20,6 +20,8 @@ package struct ContentStore: Sendable {
   /// How long to wait for another process, in seconds.
   package let lockTimeout: Double
   private let access: Access
+  /// Whether it is a copy to try something with.
+  package let isScratch: Bool
   private let queue: DatabaseQueue
 
   /// The `PRAGMA application_id` of our files: "cmct".
@@ -33,8 +35,34 @@ package struct ContentStore: Sendable {
     self.path = path
     self.lockTimeout = lockTimeout
     self.access = access
+    isScratch = false
     queue = try Self.translating(path, lockTimeout) {
       try Self.open(path, access, lockTimeout)
+    }
+  }
+
+  /// Makes a database of its own, gone with this value, that is a copy of another: to see what would
+  /// come of a change.
+  ///
+  /// - Parameter other: nil for an empty one.
+  /// - Throws: `StoreError`.
+  package init(scratchOf other: ContentStore?) throws(StoreError) {
+    path = other?.path ?? ""
+    lockTimeout = 0
+    access = .write
+    isScratch = true
+    queue = try Self.translating(path, lockTimeout) {
+      var configuration = Configuration()
+      configuration.foreignKeysEnabled = true
+      configuration.label = "cmctl scratch"
+      // SQLite's own temporary file, which no other process sees (its documentation of sqlite3_open).
+      let queue = try DatabaseQueue(path: "", configuration: configuration)
+      if let other {
+        try other.queue.backup(to: queue)
+      } else {
+        try Self.migrator().migrate(queue)
+      }
+      return queue
     }
   }
 

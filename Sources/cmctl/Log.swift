@@ -7,11 +7,12 @@ struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the revisions, newest first, with what each changed.",
     discussion: """
-      The keys of --format json and ndjson are revision, time (UTC), author, message, tags, changes and \
-      decisions. Changes are a list of objects with kind (new, changed, deleted, moved), and page and \
+      The keys of --format json and ndjson are revision, time (UTC), author, message, tags, changes, decisions \
+      and findings. Changes are a list of objects with kind (new, changed, deleted, moved), and page and \
       language, or file and role, or section and key, or from and to. Decisions are a list of objects with \
       kind (confirmed, minor), taken_back, revision (the one that is minor), page, language, block and \
-      source_block. --format csv has a row per change, and no decisions.
+      source_block. Findings, of cmctl check, are a list of objects with taken_back, rule, page and language: \
+      those that were accepted. --format csv has a row per change, and neither decisions nor findings.
 
       EXAMPLES
         cmctl log
@@ -84,9 +85,9 @@ struct Log: ParsableCommand {
 
   private func entryTable(_ entries: [LogEntry]) -> ResultTable {
     ResultTable(
-      columns: ["revision", "time", "author", "message", "tags", "changes", "decisions"].map {
-        .init(key: $0, heading: $0)
-      },
+      columns: [
+        "revision", "time", "author", "message", "tags", "changes", "decisions", "findings",
+      ].map { .init(key: $0, heading: $0) },
       rows: entries.map { entry in
         [
           .number(entry.revision.id.number), .text(Report.time(entry.revision.time)),
@@ -94,6 +95,7 @@ struct Log: ParsableCommand {
           .list(entry.tags.map { .text($0) }),
           .list(changes(of: entry).map { .object($0) }),
           .list(entry.decisions.map { .object(fields(of: $0)) }),
+          .list(entry.acceptances.map { .object(fields(of: $0)) }),
         ]
       })
   }
@@ -114,6 +116,13 @@ struct Log: ParsableCommand {
           ] + keys.map { key in change.first { $0.key == key }?.value ?? .null }
         }
       })
+  }
+
+  private func fields(of acceptance: Acceptance) -> [(key: String, value: JSONValue)] {
+    [
+      ("taken_back", .boolean(acceptance.isTakenBack)), ("rule", .text(acceptance.rule.rawValue)),
+      ("page", .text(acceptance.page?.text)), ("language", .text(acceptance.language?.tag)),
+    ]
   }
 
   private func fields(of decision: Decision) -> [(key: String, value: JSONValue)] {

@@ -55,6 +55,19 @@ extension Report {
     }
   }
 
+  /// Accepted findings in the log.
+  static func lines(for acceptances: [Acceptance]) -> [String] {
+    guard acceptances.count <= mostLines else {
+      return ["  \(padded("findings"))\(number(acceptances.count))"]
+    }
+    return acceptances.map { acceptance in
+      let language = acceptance.language.map { " (\($0.tag))" } ?? ""
+      let place = acceptance.page.map { " in \($0.text)\(language)" } ?? language
+      return "  \(padded(acceptance.isTakenBack ? "taken back" : "accepted"))"
+        + acceptance.rule.rawValue + place
+    }
+  }
+
   /// “index (ru), block 3”.
   static func text(_ page: PagePath, _ languages: [LanguageCode], _ part: Decision.Part) -> String {
     let name = "\(page.text) (\(languages.map(\.tag).joined(separator: ", ")))"

@@ -70,7 +70,7 @@ enum Report {
       "Revision \(revision.id.number)\(tags)  \(time(revision.time))  \(visible(revision.author))"
     ]
       + message.map { $0.isEmpty ? "" : "    \($0)" } + lines(for: entry.changes, false)
-      + lines(for: entry.decisions)
+      + lines(for: entry.decisions) + lines(for: entry.acceptances)
   }
 
   /// Text of others without what could give a terminal orders.
