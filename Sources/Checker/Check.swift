@@ -9,7 +9,7 @@ package struct Check: Sendable {
   /// judged already.
   static let version = 1
 
-  private let store: ContentStore
+  let store: ContentStore
 
   package init(_ store: ContentStore) { self.store = store }
 

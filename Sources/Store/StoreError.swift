@@ -13,6 +13,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case foreign(path: String)
   /// The database was written by a newer cmctl.
   case newer(path: String)
+  /// Another process made a revision since what is to be changed was read.
+  case changedMeanwhile(path: String)
   /// Another process is writing and did not finish in time; who, as far as it can be told.
   case locked(path: String, by: [LockHolder], seconds: Double)
   /// The file or its folder may not be written.

@@ -156,6 +156,10 @@ struct Failure {
       self.init(
         .badInput, "\(path) was written by a newer cmctl than this one (\(Cmctl.version))",
         hint: "install the newer cmctl; the file was not touched")
+    case .changedMeanwhile(let path):
+      self.init(
+        .locked, "\(path): another process made a revision meanwhile; nothing was stored",
+        hint: "try again")
     case .locked(let path, let holders, let seconds):
       let who = holders.map { holder in
         holder.name.map { "process \(holder.processID) (\($0))" } ?? "process \(holder.processID)"

@@ -142,4 +142,31 @@ struct CheckTests {
     #expect(try site.store.head() == before)
     #expect(try site.check().findings == [])
   }
+
+  @Test func whatHasOneRightAnswerIsMended() throws {
+    let broken = tree.with([
+      "locales/RU/index.md": "# До\u{200B}м\n\nСмотрите [руководство] (guide.html#limits)."
+    ])
+    let site = try CheckedSite(broken)
+    let check = Check(site.store)
+    let head = try #require(try site.store.head())
+    let report = try check.run()
+    #expect(Set(report.findings.map(\.rule)) == [.zeroWidth, .linkSpace, .finalNewline])
+    let fixes = try check.fixes(of: report, at: head.id)
+    #expect(
+      fixes.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+        "# Дом\n\nСмотрите [руководство](guide.html#limits).\n"
+      ])
+    let documents = try fixes.map { file in
+      Snapshot.Document(
+        page: try #require(file.document).page, language: try #require(file.document).language,
+        content: Content(file.bytes), facts: try TextFacts.read(file.bytes, path: file.path))
+    }
+    let signature = Signature(author: "Anna", time: 3, message: "Mend")
+    _ = try site.store.change(documents, [], in: head.id, signature)
+    #expect(try site.lines() == [])
+    #expect(throws: StoreError.self) {
+      try site.store.change(documents, [], in: head.id, signature)
+    }
+  }
 }
