@@ -68,6 +68,10 @@ struct CheckedBlock: Sendable {
   let tags: [TemplateTag]
   /// The tags of raw HTML that stand in it.
   let html: [HTMLTag]
+  /// The links that stand in it, in order.
+  let links: [BlockLink]
+  /// The images that stand in it, in order.
+  let images: [BlockImage]
 
   init(
     number: Int, block: Block, text: ArraySlice<UInt8>, parts: BlockParts, tags: [TemplateTag]
@@ -78,6 +82,8 @@ struct CheckedBlock: Sendable {
     self.parts = parts
     self.tags = tags
     html = parts.parts.filter { $0.kind == .html }.flatMap { HTMLTag.all(in: text[$0.range]) }
+    links = BlockLink.all(parts: parts, html: html)
+    images = BlockImage.all(parts: parts, html: html)
   }
 
   var kind: BlockKind { block.kind }

@@ -8,6 +8,8 @@ struct Comparison {
   let language: LanguageTraits
   /// What it is compared with; nil in the source language, and where there is no source.
   let original: Original?
+  /// Whether it stands in a translation: one without a source too.
+  var isTranslation = false
 
   /// What a block of a translation was made from.
   struct Original {
@@ -19,6 +21,12 @@ struct Comparison {
     /// The whole source.
     let text: CheckedText
     let language: LanguageTraits
+
+    /// Whether rules that compare with the source block may speak.
+    var isComparable: Bool { isSure && !blocks.isEmpty }
+    /// Where everything has to stand that a translation may have: in its source blocks, or anywhere
+    /// in the source where these are in doubt.
+    var scope: [CheckedBlock] { isComparable ? blocks : text.blocks }
   }
 }
 
@@ -47,4 +55,27 @@ struct RuleFinding: Equatable {
     self.subject = subject
     self.replacement = replacement
   }
+}
+
+extension [RuleFinding] {
+  /// Adds what was found, once for each subject of a rule.
+  mutating func report(
+    _ rule: CheckRule, _ range: Range<Int>, _ message: String, hint: String, subject: String,
+    replacement: String? = nil
+  ) {
+    if contains(where: { $0.rule == rule && $0.subject == subject }) { return }
+    append(
+      RuleFinding(
+        rule, range, message, hint: hint, subject: subject, replacement: replacement))
+  }
+}
+
+/// Returns what a text says in quotation marks, cut where it is long.
+func quoted(_ text: String) -> String {
+  text.unicodeScalars.count > 100 ? "“\(text.prefix(90))…”" : "“\(text)”"
+}
+
+/// Returns bytes of a text in quotation marks, with `…` for placeholders.
+func quoted(_ text: some Collection<UInt8>) -> String {
+  quoted(String(decoding: text, as: UTF8.self).replacing("\u{FFFC}", with: "…"))
 }

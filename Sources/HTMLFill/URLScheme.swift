@@ -1,22 +1,25 @@
 /// Reads the scheme at the beginning of a URL, as a browser finds it.
-struct URLScheme {
+package struct URLScheme {
   /// Whether a value of a template is part of the scheme.
   private(set) var holdsValue = false
 
   private var letters: [UInt8] = []
   /// Whether what comes next may belong to the scheme.
-  private(set) var isOpen = true
+  package private(set) var isOpen = true
   private var hasReference = false
 
   /// The scheme that would run what follows it as a script or a page of its own, or nil.
-  private(set) var dangerous: String?
+  package private(set) var dangerous: String?
+
+  package init() {}
 
   /// Takes note that what is appended next comes from a value.
   mutating func beginValue() {
     if isOpen { holdsValue = true }
   }
 
-  mutating func append(_ byte: UInt8) {
+  /// Reads one more byte.
+  package mutating func append(_ byte: UInt8) {
     // Browsers drop line breaks and tabs anywhere, and spaces and controls in front.
     guard isOpen, byte > 0x20, byte != 0x7F else { return }
     switch byte {

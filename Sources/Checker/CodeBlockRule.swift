@@ -1,0 +1,93 @@
+import Markdown
+
+/// The rule of code blocks: a translation may have its own comments in them.
+enum CodeBlockRule {
+  private struct Code {
+    let info: String
+    let text: [UInt8]
+    let range: Range<Int>
+  }
+
+  static func check(
+    _ block: CheckedBlock, _ source: CheckedBlock, _ findings: inout [RuleFinding]
+  ) {
+    let others = codes(source)
+    if others.isEmpty { return }
+    let own = codes(block)
+    guard own.count == others.count else {
+      if own.count < others.count {
+        findings.report(
+          .codeBlock, block.block.range,
+          "has \(own.count) of the \(others.count) code blocks of the source",
+          hint: "add the code of the source", subject: "\(own.count)")
+      }
+      return
+    }
+    for (code, other) in zip(own, others) where code.text != other.text {
+      compare(code, other, in: block, &findings)
+    }
+  }
+
+  private static func codes(_ block: CheckedBlock) -> [Code] {
+    block.parts.parts.compactMap { part in
+      guard case .codeBlock(let info, let text) = part.kind else { return nil }
+      return Code(info: info, text: Array(text.utf8), range: part.range)
+    }
+  }
+
+  private static func compare(
+    _ code: Code, _ other: Code, in block: CheckedBlock, _ findings: inout [RuleFinding]
+  ) {
+    let syntax = CommentSyntax(info: other.info)
+    let isMarkup = syntax.block?.open == "<!--"
+    // In a list the lines are indented by the list too.
+    let isIndented = block.kind == .code
+    func key(_ line: ArraySlice<UInt8>) -> [UInt8] {
+      let indent = isIndented ? Array(line.prefix(while: \.isASCIISpace)) : []
+      return indent + CodeText.key(line, hidesNames: !isMarkup)
+    }
+    let (own, others) = (syntax.lines(code.text), syntax.lines(other.text))
+    for (line, counterpart) in zip(own, others) where key(line.code) != key(counterpart.code) {
+      return report(
+        line.number, code, block, "differs from \(quoted(trimmed(counterpart.code))) of the source",
+        subject: line.code, &findings)
+    }
+    if own.count > others.count {
+      let line = own[others.count]
+      report(line.number, code, block, "is not in the source", subject: line.code, &findings)
+    } else if own.count < others.count {
+      let line = trimmed(others[own.count].code)
+      findings.report(
+        .codeBlock, code.range, "the code lacks the line \(quoted(line)) of the source",
+        hint: "write the code as the source has it", subject: String(decoding: line, as: UTF8.self))
+    }
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.drop(while: \.isASCIISpace)
+  }
+
+  private static func report(
+    _ number: Int, _ code: Code, _ block: CheckedBlock, _ what: String, subject: ArraySlice<UInt8>,
+    _ findings: inout [RuleFinding]
+  ) {
+    findings.report(
+      .codeBlock, place(of: number, code, block),
+      "the line \(quoted(trimmed(subject))) of the code \(what)",
+      hint: "write the code as the source has it; comments may be translated",
+      subject: String(decoding: subject, as: UTF8.self))
+  }
+
+  /// Where a line of the code stands in the text.
+  private static func place(of number: Int, _ code: Code, _ block: CheckedBlock) -> Range<Int> {
+    // The range begins at the first line that is not empty.
+    let empty = code.text.prefix { $0 == 0x0A }.count
+    var start = code.range.lowerBound
+    for _ in 0..<max(0, number - empty) {
+      guard let end = block.text[start...].firstIndex(of: 0x0A) else { break }
+      start = end + 1
+    }
+    let end = block.text[start...].firstIndex(of: 0x0A) ?? block.text.endIndex
+    return start..<end
+  }
+}

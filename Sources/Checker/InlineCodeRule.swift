@@ -1,0 +1,76 @@
+import Markdown
+
+/// The rule of inline code: what is written as code is no language.
+enum InlineCodeRule {
+  /// Code in a line, as it is compared.
+  private struct Span {
+    let code: String
+    /// Without what may differ: tags of templates and names in angle brackets are placeholders.
+    let key: [UInt8]
+    let range: Range<Int>
+  }
+
+  static func check(
+    _ comparison: Comparison, _ original: Comparison.Original, _ findings: inout [RuleFinding]
+  ) {
+    let block = comparison.block
+    let source = original.blocks.flatMap(spans)
+    if source.isEmpty { return }
+    let own = spans(block)
+    let missing = distinct(
+      source.filter { span in
+        !own.contains { $0.key == span.key } && !stands(span, in: [block])
+      })
+    if missing.isEmpty { return }
+    var changed = own.filter { span in
+      !source.contains { $0.key == span.key } && !stands(span, in: original.blocks)
+    }
+    for span in missing {
+      guard !changed.isEmpty else {
+        findings.report(
+          .inlineCode, block.block.range, "lacks the code \(quoted(span.code)) of the source",
+          hint: "write the code as the source has it", subject: span.code)
+        continue
+      }
+      let other = changed.removeFirst()
+      if isLabel(span.code) { continue }
+      findings.report(
+        .inlineCode, other.range,
+        "the code \(quoted(other.code)) stands where the source has \(quoted(span.code))",
+        hint: "write the code as the source has it", subject: other.code)
+    }
+  }
+
+  private static func spans(_ block: CheckedBlock) -> [Span] {
+    block.parts.parts.compactMap { part in
+      guard case .code(let code) = part.kind else { return nil }
+      let key = CodeText.key(Array(code.utf8), hidesNames: true)
+      // Variables have a rule of their own.
+      return key.isEmpty || key == BlockParts.placeholder
+        ? nil : Span(code: code, key: key, range: part.range)
+    }
+  }
+
+  private static func distinct(_ spans: [Span]) -> [Span] {
+    var result: [Span] = []
+    for span in spans where !result.contains(where: { $0.key == span.key }) { result.append(span) }
+    return result
+  }
+
+  /// Whether the code stands in blocks, as whatever.
+  private static func stands(_ span: Span, in blocks: [CheckedBlock]) -> Bool {
+    let code = Array(span.code.utf8)
+    return blocks.contains {
+      $0.text.firstRange(of: code) != nil || $0.prose.firstRange(of: code) != nil
+    }
+  }
+
+  /// Whether it is rather what is written on a button than code: some words, the first one with a
+  /// capital letter.
+  private static func isLabel(_ code: String) -> Bool {
+    let words = code.split(separator: " ")
+    guard words.count > 1, let first = code.first, first.isUppercase else { return false }
+    return code.allSatisfy { $0.isLetter || $0 == " " }
+      && words[0].dropFirst().allSatisfy { $0.isLowercase }
+  }
+}
