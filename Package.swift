@@ -72,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "FileSystem", "Importer", "Markdown", "StatusReport", "Store", "Translation",
+        "Checker", "Exporter", "FileSystem", "Importer", "Markdown", "StatusReport", "Store",
+        "Translation",
       ],
       path: "Benchmarks"),
 

@@ -2,7 +2,8 @@ import FileSystem
 import Glibc
 
 /// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`,
-/// `bench status` or `bench alignment` one, `--smoke` at the smallest.
+/// `bench status`, `bench check`
+/// or `bench alignment` one, `--smoke` at the smallest.
 @main
 struct Bench {
   static func main() throws {
@@ -25,6 +26,13 @@ struct Bench {
           try StatusBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40)
             .run(in: folder)
           return []
+        }
+      ),
+      (
+        "check",
+        {
+          try CheckBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40)
+            .run(in: folder)
         }
       ),
       (

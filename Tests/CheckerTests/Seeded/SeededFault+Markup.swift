@@ -48,8 +48,8 @@ extension SeededFault {
       .variableDropped, "locales/AR/info.md", line: 37, "{{ config.delete_inactive_users_after }}",
       "تسعون"),
     SeededFault(
-      .variableDropped, "locales/RU/privacy.md", line: 39, "{{ config.privacy_supervisor }}",
-      "Ведомство по защите данных Образцовой земли"),
+      .variableDropped, "locales/RU/info.md", line: 37, "{{ config.delete_inactive_users_after }}",
+      "девяносто"),
     SeededFault(
       .variableDropped, "locales/ZH/privacy.md", line: 25,
       "{{ config.delete_inactive_users_after }}", "九十"),

@@ -106,6 +106,17 @@ extension SeededFault {
       так что у каждого будет время решить, хочет ли он остаться, и забрать всё, что \
       ему принадлежит.
       """),
+    SeededFault(
+      .length, "locales/ZH/help.md", line: 8, "大多数问题都能在下面找到答案。如果没有您的问题，请看本页末尾的联系方式。", "答案就在下面。"),
+    SeededFault(
+      .length, "locales/DE/guide/first-steps.md", line: 8,
+      "Du brauchst ein Telefon oder einen Computer und etwa fünf Minuten.",
+      """
+      Du brauchst ein Telefon oder einen Computer, eine Verbindung zum Internet, die \
+      nicht schnell
+      sein muss, ein wenig freien Speicher, eine ruhige Ecke und etwa fünf Minuten für \
+      alles zusammen.
+      """),
 
     // final-punctuation
     SeededFault(
