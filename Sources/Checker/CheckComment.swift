@@ -39,12 +39,12 @@ struct CheckComments: Sendable {
 
   private mutating func read(_ text: CheckedText, source: CheckComments?) {
     var place = text.body
-    while let open = Self.find(Self.open, in: text.bytes[place...]) {
+    while let open = text.bytes[place...].find(Self.open) {
       place = open + Self.open.count
       guard let start = Self.start(in: text.bytes[place...]), !Self.isCode(open, in: text) else {
         continue
       }
-      guard let close = Self.find(Self.close, in: text.bytes[start...]) else {
+      guard let close = text.bytes[start...].find(Self.close) else {
         add(open..<start, "this comment has no end", "write --> behind it", "end")
         return
       }
@@ -148,16 +148,6 @@ struct CheckComments: Sendable {
   private static func hint(rule name: String) -> String {
     nearestName(to: name, among: CheckRule.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
       ?? "every finding has the name of its rule"
-  }
-
-  /// Where bytes stand first.
-  private static func find(_ bytes: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    var place = text.startIndex
-    while let start = text[place...].firstIndex(of: bytes[0]) {
-      if text[start...].starts(with: bytes) { return start }
-      place = start + 1
-    }
-    return nil
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -108,6 +108,7 @@ private struct SiteReader {
       }
     }
     if let file = tree.languagesFile { add(file, .languages) }
+    if let file = tree.glossaryFile { add(file, .glossary) }
     for file in tree.configuration { add(file, .config) }
     problems += configuration.check(assets: assets)
   }
@@ -121,6 +122,10 @@ private struct SiteReader {
       case .skeleton:
         page = try pagePath(file)
         text = try TextReader.markdown(file.bytes, path: file.shownPath)
+      case .glossary:
+        let broken = SourceText.problems(in: file.bytes, path: file.shownPath)
+        if !broken.isEmpty { throw Problems(broken) }
+        _ = try Glossary(file.bytes, path: file.shownPath)
       default: break
       }
       if let text {

@@ -61,6 +61,10 @@ extension SourceTree {
       file.path = "languages.ini"
       languagesFile = file
     }
+    if var file = files[locales + Glossary.fileName] {
+      file.path = Glossary.fileName
+      glossaryFile = file
+    }
   }
 
   private mutating func readSite(_ files: [String: File], _ paths: [String], _ locales: String) {

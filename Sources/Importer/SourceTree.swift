@@ -62,6 +62,8 @@ package struct SourceTree: Sendable {
   package internal(set) var languages: [Folder] = []
   /// `languages.ini` of the locales folder.
   package internal(set) var languagesFile: File?
+  /// `glossary.csv` of the locales folder.
+  package internal(set) var glossaryFile: File?
   /// Skeletons, the layout and assets: all that is in the site's folder.
   package internal(set) var siteFiles: [File] = []
   /// INI files, the later over the earlier.
@@ -171,6 +173,8 @@ package struct SourceTree: Sendable {
         languages.append(Folder(name: entry.name, code: code, files: files))
       case .file where entry.name == "languages.ini":
         languagesFile = walk.read(entry, "languages.ini", largest: Self.largestPage)
+      case .file where entry.name == Glossary.fileName:
+        glossaryFile = walk.read(entry, Glossary.fileName, largest: Self.largestPage)
       default: break
       }
     }

@@ -16,7 +16,8 @@ struct Import: ParsableCommand {
 
       Configuration is read from cmctl.ini and over it chatmail.ini, each the first that is found in the locales \
       folder, the site's folder or the working directory; or from the files given with --config. Names of \
-      languages, where they need any, are read from LOCALES/languages.ini.
+      languages, where they need any, are read from LOCALES/languages.ini, and terms that translations have to \
+      keep to from LOCALES/glossary.csv.
 
       With --history the past of a git repository is read: each commit of the branch that changed the site \
       becomes a revision with its author, time and message. Done again later, it adds only what is new.

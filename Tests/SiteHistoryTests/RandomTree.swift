@@ -72,7 +72,7 @@ struct RandomTree {
     case 13: files["\(page).md"] = skeleton()
     case 14: files["cmctl.ini"] = configuration()
     case 15: files["chatmail.ini"] = Bool.random(using: &random) ? File("[params]\ntwo = é\n") : nil
-    case 16: changeLanguages()
+    case 16: if Bool.random(using: &random) { changeLanguages() } else { changeGlossary() }
     case 17: files["locales/\(pick(Self.folders))/index.md"] = text()
     case 18: respell(pick(Self.folders.indices.map { $0 }))
     default:
@@ -125,6 +125,12 @@ struct RandomTree {
       "[\(code)]\nname = Name \(Int.random(in: 0...9, using: &random))\nfallback = \(pick(codes))\n"
     }
     files["locales/languages.ini"] = lines.isEmpty ? nil : File(lines.joined())
+  }
+
+  private mutating func changeGlossary() {
+    let rows = (0..<Int.random(in: 0...2, using: &random)).map { "term \($0),de,Wort \(count)\r\n" }
+    files["locales/glossary.csv"] =
+      rows.isEmpty ? nil : File("\u{FEFF}term,language,translation\r\n" + rows.joined())
   }
 
   /// Spells the folder of a language in another way: it is the same language.

@@ -36,6 +36,7 @@ import Testing
     try top.write([
       "EN/index.md": "Hello\n", "DE/index.md": "Hallo\n",
       "languages.ini": "[DE]\nname = Deutsch!\n",
+      "glossary.csv": "term,language,translation\nrelay,de,Relais\n",
       "README.md": "# Read\n", "images/a.md": "no page\n",
     ])
     try top.commit("One")
@@ -51,6 +52,7 @@ import Testing
       try work.files("out").mapValues { String(decoding: $0, as: UTF8.self) } == [
         "locales/EN/index.md": "Hello\n", "locales/DE/index.md": "Hallo\n",
         "locales/DE/b/c.md": "D\n", "locales/languages.ini": "[DE]\nname = Deutsch!\n",
+        "locales/glossary.csv": "term,language,translation\nrelay,de,Relais\n",
       ])
   }
 
