@@ -118,7 +118,8 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "cmctlTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Golden"]),
+      name: "cmctlTests", dependencies: ["Checker", "cmctl", "RunSupport", "Store"],
+      exclude: ["Golden"]),
     .testTarget(name: "SiteTests", dependencies: ["cmctl", "RunSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

@@ -17,6 +17,11 @@ package struct Finding: Sendable, Equatable, Codable {
   package var hint: String
   /// The block that it stands in, as the file has it; nil where it stands in none.
   package var block: String?
+  /// The line of the file on which the block begins, from 1; nil where it is not known.
+  package var blockLine: Int?
+  /// The column in which it begins, from 1, in Unicode scalars; nil for the first: a title stands
+  /// behind its key, an item may be indented.
+  package var blockColumn: Int?
   /// The block of the source that it was compared with.
   package var source: SourceText?
   /// What mends it, where there is one right answer.
@@ -74,7 +79,8 @@ package struct Finding: Sendable, Equatable, Codable {
   package init(
     rule: CheckRule, severity: FindingSeverity, page: String? = nil, language: String? = nil,
     path: String, place: Place? = nil, message: String, hint: String, block: String? = nil,
-    source: SourceText? = nil, fix: Fix? = nil, subject: String = ""
+    blockLine: Int? = nil, blockColumn: Int? = nil, source: SourceText? = nil, fix: Fix? = nil,
+    subject: String = ""
   ) {
     self.rule = rule
     self.severity = severity
@@ -85,6 +91,8 @@ package struct Finding: Sendable, Equatable, Codable {
     self.message = message
     self.hint = hint
     self.block = block
+    self.blockLine = blockLine
+    self.blockColumn = blockColumn
     self.source = source
     self.fix = fix
     self.subject = subject

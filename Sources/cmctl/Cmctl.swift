@@ -35,7 +35,7 @@ struct Cmctl: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Site", subcommands: [Init.self, Import.self, Export.self]),
+        name: "Site", subcommands: [Init.self, Import.self, Check.self, Export.self]),
       CommandGroup(
         name: "Translation", subcommands: [StatusCommand.self, Missing.self, Orphans.self]),
       CommandGroup(

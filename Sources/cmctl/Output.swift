@@ -44,6 +44,15 @@ enum Output {
   /// Whether results go to a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// How many columns the terminal has that results go to; nil where they go elsewhere.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// Shows on a terminal how far the work is, over what was shown before; nil wipes it away.
   static func progress(_ text: String?) {
     guard isatty(STDERR_FILENO) == 1 else { return }

@@ -35,6 +35,15 @@ enum Selection {
     return code
   }
 
+  /// A rule of `check` as a person types it.
+  static func rule(_ text: String) throws(SelectionError) -> CheckRule {
+    if let rule = CheckRule(rawValue: text.lowercased()) { return rule }
+    let near = nearestName(to: text, among: CheckRule.allCases.map(\.rawValue))
+    throw SelectionError(
+      "“\(text)” is no rule of check",
+      hint: near.map { "did you mean \($0)?" } ?? "cmctl check --rules lists them")
+  }
+
   /// Says which page or language the newest revision does not have, and which one may be meant.
   static func checkIsKnown(page: String?, language: String?, in store: ContentStore) throws {
     let site = try store.site()

@@ -5,9 +5,9 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
   static let verbs = [
-    "init", "import", "export", "status", "missing", "outdated", "orphans", "next", "confirm",
-    "minor", "log", "show", "diff", "restore", "undo", "tag", "tags", "checkout", "verify",
-    "backup", "compact", "forget",
+    "init", "import", "check", "export", "status", "missing", "outdated", "orphans", "next",
+    "confirm", "minor", "log", "show", "diff", "restore", "undo", "tag", "tags", "checkout",
+    "verify", "backup", "compact", "forget",
   ]
   let work: Workplace
   let cmctl: Cmctl
@@ -124,6 +124,7 @@ import Testing
     (["status", "--format", "json", "--format", "csv"], "format"),
     (["undo", "1", "-m", "a", "--message", "b"], "message"),
     (["next", "-l", "ru", "--words", "1", "--words", "2"], "words"),
+    (["check", "--prefix", "a", "--prefix", "b"], "prefix"),
   ])
   func `an option of one value is not given twice`(arguments: [String], name: String) throws {
     let result = try cmctl.run(arguments)
@@ -136,6 +137,7 @@ import Testing
       ["missing", "-l", "de", "-l", "ru", "--page", "a", "--page", "b"],
       ["status", "--state", "missing", "--state", "orphan", "-v", "-v"],
       ["show", "-l", "de", "--", "-l"],
+      ["check", "--rule", "number", "--rule", "unit"],
     ] {
       #expect(try cmctl.run(arguments).status == 66, "\(arguments)")
     }
