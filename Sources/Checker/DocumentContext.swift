@@ -38,13 +38,15 @@ struct DocumentContext {
     }
     let start = text.position(of: found.range.lowerBound)
     let end = text.position(of: found.range.upperBound)
+    let first = block.map { text.position(of: $0.block.range.lowerBound) }
     return Finding(
       rule: found.rule, severity: severity, page: page.text, language: language?.tag,
       path: path,
       place: Finding.Place(
         line: start.line, column: start.column, endLine: end.line, endColumn: end.column),
       message: found.message, hint: found.hint,
-      block: block.map { String(decoding: $0.text, as: UTF8.self) }, source: sourceText,
+      block: block.map { String(decoding: $0.text, as: UTF8.self) }, blockLine: first?.line,
+      blockColumn: first?.column, source: sourceText,
       fix: found.replacement.map {
         Finding.Fix(start: found.range.lowerBound, end: found.range.upperBound, text: $0)
       }, subject: found.subject)

@@ -144,7 +144,11 @@ private struct Judging {
       let original = original(of: origin, context)
       let comparison = Comparison(
         block: block, language: traits, original: original)
-      for found in BlockRules.findings(comparison) {
+      var findings = BlockRules.findings(comparison)
+      if let glossary = context.language.flatMap({ facts.glossaries[$0] }) {
+        GlossaryRules.check(comparison, glossary, &findings)
+      }
+      for found in findings {
         add(found, context, block, (original?.blocks.first, origin?.place))
       }
     }

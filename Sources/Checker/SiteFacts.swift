@@ -10,6 +10,8 @@ struct SiteFacts: Sendable {
   let addresses: SiteAddresses
   let switches: CheckSwitches
   let traits: [LanguageCode: LanguageTraits]
+  /// What the glossary says of each language.
+  let glossaries: [LanguageCode: CompiledGlossary]
   /// The languages that have a tab, in order.
   let shown: [Language]
   /// The names that tabs have in addresses.
@@ -31,11 +33,29 @@ struct SiteFacts: Sendable {
     traits = Dictionary(
       uniqueKeysWithValues: site.languages.map { ($0.code, LanguageTraits($0.code)) })
     languages = Dictionary(uniqueKeysWithValues: site.languages.map { ($0.code, $0) })
+    glossaries = try Self.glossaries(site, contents, traits)
     pages = Set(site.allPages.map(\.text))
     shown = Array(site.shownLanguages)
     tabs = shown.count > 1 ? Set(shown.map { $0.code.tag.lowercased() }) : []
     let layout = site.files(.layout).first.flatMap { contents[$0.hash] } ?? []
     layoutIDs = Set(HTMLTag.all(in: layout[...]).flatMap(\.ids))
+  }
+
+  private static func glossaries(
+    _ site: Site, _ contents: [ContentHash: [UInt8]], _ traits: [LanguageCode: LanguageTraits]
+  ) throws(Problems) -> [LanguageCode: CompiledGlossary] {
+    guard let file = site.files(.glossary).first, let bytes = contents[file.hash] else {
+      return [:]
+    }
+    let glossary = try Glossary(bytes, path: "locales/" + file.path.text)
+    var compiled: [LanguageCode: CompiledGlossary] = [:]
+    for language in site.languages {
+      guard let own = traits[language.code] else { continue }
+      let known = CompiledGlossary(
+        glossary, language: own, source: language.source.flatMap { traits[$0] })
+      if !known.isEmpty { compiled[language.code] = known }
+    }
+    return compiled
   }
 
   /// The contents that rules of the site read: files in which others are named, and the glossary.
