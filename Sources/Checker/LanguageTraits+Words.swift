@@ -40,8 +40,10 @@ extension LanguageTraits {
     "lt": ["vis", "vos", "ne"],
     "lv": ["pa", "nē", "tik"],
     "nb": ["det", "den", "de", "der", "for", "på", "ha", "nei", "ja"],
+    // Particles of verbs stand before prepositions: “stel een thema in in het bestand”.
     "nl": [
-      "dat", "die", "een", "er", "haar", "is", "nee", "ja", "je", "ze", "zij", "heel", "door",
+      "aan", "af", "dat", "die", "door", "een", "er", "haar", "heel", "in", "is", "ja", "je", "nee",
+      "om", "op", "over", "uit", "ze", "zij",
     ],
     "nn": ["det", "den", "dei", "der", "for", "på", "ha", "nei", "ja"],
     "no": ["det", "den", "de", "der", "for", "på", "ha", "nei", "ja"],

@@ -75,7 +75,8 @@ struct WordRuleTests {
   }
 
   @Test(arguments: [
-    ("Vous vous trompez.", "fr"), ("Die, die die Tür öffnen.", "de"), ("Orang orang itu.", "id"),
+    ("Vous vous trompez.", "fr"), ("Stel iets in in het bestand.", "nl"),
+    ("Die, die die Tür öffnen.", "de"), ("Orang orang itu.", "id"),
     ("| yes | yes |\n|---|---|\n| no | no |", "en"), ("- one\n  - one", "en"),
     ("A Baden Baden", "en"),
     ("It ended. Ended it so?", "en"), ("- some\n\n  some", "en"), ("Take a a.", "en"),
