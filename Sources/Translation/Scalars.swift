@@ -1,5 +1,5 @@
 /// What a scalar means to the lexer.
-enum ScalarClass {
+package enum ScalarClass: Sendable {
   case letter, digit, mark, ideograph, other
 }
 
@@ -11,7 +11,7 @@ func isASCIIWordByte(_ byte: UInt8) -> Bool {
 
 /// Returns the scalar that begins at `index` and its length; a broken one is U+FFFD of one byte.
 @inline(__always)
-func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int) {
+package func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int) {
   let first = UInt32(bytes[index])
   let left = bytes.count - index
   func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
@@ -31,7 +31,7 @@ func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int)
 /// The ranges of the scripts that most text is in are told by comparison, the rest by Unicode's
 /// general category, which costs a search.
 @inline(__always)
-func classify(_ scalar: UInt32) -> ScalarClass {
+package func classify(_ scalar: UInt32) -> ScalarClass {
   switch scalar {
   case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: .letter
   case 0x370...0x373, 0x388...0x481, 0x48A...0x52F: .letter
@@ -61,7 +61,7 @@ private func classifyByCategory(_ value: UInt32) -> ScalarClass {
 }
 
 /// Returns the value of a decimal digit of any script, or nil.
-func digitValue(_ value: UInt32) -> UInt8? {
+package func digitValue(_ value: UInt32) -> UInt8? {
   switch value {
   case 0x30...0x39: return UInt8(value - 0x30)
   case 0x660...0x669: return UInt8(value - 0x660)
