@@ -118,7 +118,7 @@ enum FenceRule {
 
   /// The backticks or tildes that a line begins with.
   private static func marks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let rest = line.drop { $0 == 0x20 }
+    let rest = line.dropFirst(min(line.prefix { $0 == 0x20 }.count, 3))
     guard let first = rest.first, first == UInt8(ascii: "`") || first == UInt8(ascii: "~") else {
       return []
     }

@@ -128,7 +128,7 @@ enum HTMLRules {
   }
 
   /// A value with its tags of templates as placeholders, and without what only divides.
-  private static func words(_ value: String) -> [UInt8] {
+  static func words(_ value: String) -> [UInt8] {
     withPlaceholders(Array(value.utf8)).filter { !$0.isASCIISpace && $0 != UInt8(ascii: ";") }
   }
 }

@@ -43,7 +43,11 @@ enum ShapeRules {
   private static func items(_ block: CheckedBlock) -> [Item] {
     block.parts.parts.compactMap { part in
       guard case .item(let depth, let isOrdered, let isTask) = part.kind else { return nil }
-      return Item(depth: depth, isOrdered: isOrdered, isTask: isTask, range: part.range)
+      let start =
+        block.text[part.range.lowerBound...].firstIndex { !$0.isASCIISpace }
+        ?? part.range.lowerBound
+      let end = block.text[start...].firstIndex(of: 0x0A) ?? block.text.endIndex
+      return Item(depth: depth, isOrdered: isOrdered, isTask: isTask, range: start..<end)
     }
   }
 
@@ -60,7 +64,7 @@ enum ShapeRules {
         "make the list like that of the source", &findings)
     }
     for (item, other) in zip(own, others) {
-      let range = item.range.lowerBound..<lineEnd(block, from: item.range.lowerBound)
+      let range = item.range
       if item.isOrdered != other.isOrdered {
         return report(
           range,
@@ -89,10 +93,6 @@ enum ShapeRules {
     _ range: Range<Int>, _ message: String, _ hint: String, _ findings: inout [RuleFinding]
   ) {
     findings.report(.listShape, range, message, hint: hint, subject: message)
-  }
-
-  private static func lineEnd(_ block: CheckedBlock, from place: Int) -> Int {
-    block.text[place...].firstIndex(of: 0x0A) ?? block.text.endIndex
   }
 
   // MARK: - Tables
