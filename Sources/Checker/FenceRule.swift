@@ -41,6 +41,11 @@ enum FenceRule {
     }
   }
 
+  /// Whether a block is code that is never closed, and so holds what is none.
+  static func isUnclosed(_ block: CheckedBlock) -> Bool {
+    block.kind == .code && fence(block).map { !$0.isClosed || $0.holdsAnother } ?? false
+  }
+
   /// Reads a block of code, whose range ends with the closing fence or with the file.
   private static func fence(_ block: CheckedBlock) -> Fence? {
     guard let sign = fenceSign(block.text) else { return nil }

@@ -17,14 +17,14 @@ enum InlineCodeRule {
     let source = original.blocks.flatMap(spans)
     if source.isEmpty { return }
     let own = spans(block)
-    let missing = distinct(
-      source.filter { span in
-        !own.contains { $0.key == span.key } && !stands(span, in: [block])
-      })
-    if missing.isEmpty { return }
+    let others = distinct(source.filter { span in !own.contains { $0.key == span.key } })
+    if others.isEmpty { return }
     var changed = own.filter { span in
       !source.contains { $0.key == span.key } && !stands(span, in: original.blocks)
     }
+    // As many as in the source, and as many others: each stands for one of them.
+    let isClear = own.count == source.count && changed.count == others.count
+    let missing = isClear ? others : others.filter { !stands($0, in: [block]) }
     for span in missing {
       guard !changed.isEmpty else {
         findings.report(

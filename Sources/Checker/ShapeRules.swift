@@ -7,14 +7,17 @@ enum ShapeRules {
     else { return }
     let block = comparison.block
     let source = original.blocks[0]
-    guard block.kind == source.kind else { return }
+    guard block.kind == source.kind else {
+      if source.kind == .table, block.kind == .paragraph { checkBrokenTable(block, &findings) }
+      return
+    }
     switch block.kind {
     case .heading: checkLevel(block, source, &findings)
     case .table: checkTable(block, source, &findings)
     case .listItem, .quote, .footnote:
       checkItems(block, source, &findings)
       CodeBlockRule.check(block, source, &findings)
-    case .code: CodeBlockRule.check(block, source, &findings)
+    case .code where !FenceRule.isUnclosed(block): CodeBlockRule.check(block, source, &findings)
     default: break
     }
   }
@@ -124,6 +127,21 @@ enum ShapeRules {
         hint: "make the cells those of the source",
         subject: String(decoding: block.text[row.range], as: UTF8.self))
     }
+  }
+
+  /// Finds a table that is read as a paragraph, since its first two lines do not fit.
+  private static func checkBrokenTable(_ block: CheckedBlock, _ findings: inout [RuleFinding]) {
+    let lines = rows(block.text)
+    guard lines.count > 1 else { return }
+    let dashes = block.text[lines[1].range]
+    guard dashes.contains(UInt8(ascii: "|")), dashes.contains(UInt8(ascii: "-")),
+      dashes.allSatisfy({ "|-: \t".utf8.contains($0) })
+    else { return }
+    findings.report(
+      .tableShape, lines[0].range,
+      "this is no table: the first row has \(lines[0].cells) cells, the line of dashes "
+        + "\(lines[1].cells)",
+      hint: "make the columns those of the source", subject: "columns")
   }
 
   private static func rows(_ text: ArraySlice<UInt8>) -> [Row] {

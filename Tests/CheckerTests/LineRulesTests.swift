@@ -32,6 +32,12 @@ struct LineRulesTests {
     #expect(found(text).isEmpty)
   }
 
+  @Test func whatAnOpenFenceSwallowsIsNotJudged() {
+    let source = "```\na\n```\n\n{{ config.x }} and `b`\n"
+    let text = "```\na\n\n{{ config.x }} и `b`\n"
+    #expect(findings(text, source: source).map(\.rule) == [.fenceUnclosed])
+  }
+
   @Test(arguments: [
     ("a\n\n<<<<<<< HEAD\nb\n", "<<<<<<< HEAD"), ("a\n>>>>>>> theirs\n", ">>>>>>> theirs"),
     ("a\n\n||||||| base\nb\n", "||||||| base"), ("```\n<<<<<<<\n```\n", "<<<<<<<"),

@@ -67,6 +67,11 @@ struct LinkRulesTests {
     #expect(findings(text + "\n").isEmpty)
   }
 
+  @Test func whatTheSourceLinksToIsAnAddress() {
+    #expect(found("[т] (rules)", "[t](rules)") == ["link-space:  "])
+    #expect(found("[т] (правила)", "[t] (rules)").isEmpty)
+  }
+
   @Test func imagesAreThoseOfTheSource() {
     #expect(found("![л](img/ru/logo-ru.svg)", "![l](img/en/logo.svg)").isEmpty)
     #expect(found("![л](b.svg)", "![l](a.svg)") == ["image: ![л](b.svg)"])
@@ -84,5 +89,6 @@ struct LinkRulesTests {
     #expect(findings("<img src=\"a.svg\" alt=\"\"> ![a](b.svg)\n").isEmpty)
     #expect(found("![ ](a.svg)", "![a](a.svg)") == ["alt-missing: ![ ](a.svg)"])
     #expect(found("![](a.svg)", "![](a.svg)").isEmpty)
+    #expect(found("![](b.svg)", "![](a.svg)") == ["image: ![](b.svg)"])
   }
 }

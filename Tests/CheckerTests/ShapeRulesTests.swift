@@ -25,6 +25,7 @@ struct ShapeRulesTests {
     #expect(found("|а|б|в|\n|-|-|-|\n|в|г|д|\n|е|ж|з|", source) == ["table-shape: |а|б|в|"])
     #expect(
       found("|а|б|\n|-|-|\n|в|г|", source) == ["table-shape: |а|б|\n|-|-|\n|в|г|"])
+    #expect(found("|а\n|-|-|\n|в|г|\n|е|ж|", source) == ["table-shape: |а"])
     #expect(found("|а|б|\n|-|-|\n|в|г|\n|е|", source) == ["table-shape: |е|"])
   }
 
