@@ -116,7 +116,7 @@ enum HTMLRules {
     let message =
       switch (own, other) {
       case (let own?, let other?):
-        "the attribute \(quoted(name)) is \(quoted(own.value)), in the source \(quoted(other.value))"
+        "\(quoted(name)) is \(quoted(own.value)), the source has \(quoted(other.value))"
       case (_?, nil): "the attribute \(quoted(name)) is not in the source"
       default: "\(quoted("<\(tag.name)>")) lacks the attribute \(quoted(name)) of the source"
       }
