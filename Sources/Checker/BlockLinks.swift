@@ -128,6 +128,11 @@ extension HTMLTag {
   }
 }
 
+/// Whether two addresses have as many placeholders.
+func hasSameValues(_ url: [UInt8], _ other: [UInt8]) -> Bool {
+  url.count { $0 == BlockParts.placeholder[0] } == other.count { $0 == BlockParts.placeholder[0] }
+}
+
 /// Puts the placeholder for each tag of a template, and for what hides one.
 func withPlaceholders(_ text: [UInt8]) -> [UInt8] {
   guard text.contains(where: { $0 == UInt8(ascii: "{") || $0 == 0xCD || $0 == 0xEE }) else {

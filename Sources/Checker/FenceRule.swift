@@ -41,6 +41,11 @@ enum FenceRule {
     }
   }
 
+  /// Whether a block is code that is never closed, and so holds what is none.
+  static func isUnclosed(_ block: CheckedBlock) -> Bool {
+    block.kind == .code && fence(block).map { !$0.isClosed || $0.holdsAnother } ?? false
+  }
+
   /// Reads a block of code, whose range ends with the closing fence or with the file.
   private static func fence(_ block: CheckedBlock) -> Fence? {
     guard let sign = fenceSign(block.text) else { return nil }
@@ -118,7 +123,7 @@ enum FenceRule {
 
   /// The backticks or tildes that a line begins with.
   private static func marks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let rest = line.drop { $0 == 0x20 }
+    let rest = line.dropFirst(min(line.prefix { $0 == 0x20 }.count, 3))
     guard let first = rest.first, first == UInt8(ascii: "`") || first == UInt8(ascii: "~") else {
       return []
     }

@@ -7,14 +7,15 @@ enum HTMLRules {
     let tags = comparison.block.html
     let source = original.blocks.flatMap(\.html)
     if source.isEmpty { return }
-    checkDropped(comparison.block, source, &findings)
+    checkDropped(comparison.block, source, original, &findings)
     checkAttributes(comparison.block, tags.filter { !$0.isEnd }, source, &findings)
   }
 
   // MARK: - Tags
 
   private static func checkDropped(
-    _ block: CheckedBlock, _ source: [HTMLTag], _ findings: inout [RuleFinding]
+    _ block: CheckedBlock, _ source: [HTMLTag], _ original: Comparison.Original,
+    _ findings: inout [RuleFinding]
   ) {
     var missing: [HTMLTag] = []
     var counts: [String: Int] = [:]
@@ -24,36 +25,55 @@ enum HTMLRules {
       counts[key(tag)] = count - 1
       if count <= 0 { missing.append(tag) }
     }
-    for tag in missing where !isWritten(tag, in: block) {
-      // Where an element is missing, its end is too.
-      if tag.isEnd, missing.contains(where: { $0.name == tag.name && !$0.isEnd }) { continue }
-      let shown = "<\(key(tag))>"
-      findings.report(
-        .htmlDropped, block.block.range, "lacks the HTML \(quoted(shown)) of the source",
-        hint: "add it where it belongs", subject: shown)
+    var names: [String] = []
+    for tag in missing {
+      if tag.isEnd {
+        // Where an element is missing, its end is too.
+        let isOpen = !missing.contains { $0.name == tag.name && !$0.isEnd }
+        guard isOpen, !optionalEnds.contains(tag.name) else { continue }
+      } else if isWritten(tag, in: block, original) {
+        continue
+      }
+      let name = "<\(key(tag))>"
+      if !names.contains(name) { names.append(name) }
     }
+    guard !names.isEmpty else { return }
+    findings.report(
+      .htmlDropped, block.block.range,
+      "lacks the HTML \(names.map { quoted($0) }.joined(separator: ", ")) of the source",
+      hint: "add it where it belongs", subject: names.joined())
   }
+
+  /// Elements that end without being told so.
+  private static let optionalEnds: Set<String> = [
+    "colgroup", "dd", "dt", "li", "option", "p", "tbody", "td", "th", "thead", "tr",
+  ]
 
   private static func key(_ tag: HTMLTag) -> String { tag.isEnd ? "/" + tag.name : tag.name }
 
   /// Whether a block needs no such tag, or has in Markdown what it says.
-  private static func isWritten(_ tag: HTMLTag, in block: CheckedBlock) -> Bool {
+  private static func isWritten(
+    _ tag: HTMLTag, in block: CheckedBlock, _ original: Comparison.Original
+  ) -> Bool {
+    func hasMore(_ mark: String) -> Bool {
+      let mark = Array(mark.utf8)
+      return count(mark, in: block.text)
+        > original.blocks.reduce(0) { $0 + count(mark, in: $1.text) }
+    }
     switch tag.name {
     // Links and images have rules of their own; how lines break is the language's affair.
-    case "a", "img", "br", "wbr", "sub", "sup", "bdi": true
-    case "p", "li", "td", "th", "tr", "dt", "dd", "tbody", "thead", "option", "colgroup":
-      tag.isEnd
-    case "span": tag.attributes.allSatisfy { ["lang", "dir"].contains($0.name) }
-    case "b", "strong": has("**", block) || has("__", block)
-    case "i", "em": has("*", block) || has("_", block)
-    case "s", "del", "strike": has("~", block)
-    case "code", "kbd", "samp", "tt": has("`", block)
-    default: false
+    case "a", "img", "br", "wbr", "sub", "sup", "bdi": return true
+    case "span": return tag.attributes.allSatisfy { ["lang", "dir"].contains($0.name) }
+    case "b", "strong": return hasMore("**") || hasMore("__")
+    case "i", "em": return hasMore("*") || hasMore("_")
+    case "s", "del", "strike": return hasMore("~")
+    case "code", "kbd", "samp", "tt": return hasMore("`")
+    default: return false
     }
   }
 
-  private static func has(_ mark: String, _ block: CheckedBlock) -> Bool {
-    block.text.firstRange(of: Array(mark.utf8)) != nil
+  private static func count(_ mark: [UInt8], in text: ArraySlice<UInt8>) -> Int {
+    text.ranges(of: mark).count
   }
 
   // MARK: - Attributes
@@ -96,7 +116,7 @@ enum HTMLRules {
     let message =
       switch (own, other) {
       case (let own?, let other?):
-        "the attribute \(quoted(name)) is \(quoted(own.value)), in the source \(quoted(other.value))"
+        "\(quoted(name)) is \(quoted(own.value)), the source has \(quoted(other.value))"
       case (_?, nil): "the attribute \(quoted(name)) is not in the source"
       default: "\(quoted("<\(tag.name)>")) lacks the attribute \(quoted(name)) of the source"
       }
@@ -128,7 +148,7 @@ enum HTMLRules {
   }
 
   /// A value with its tags of templates as placeholders, and without what only divides.
-  private static func words(_ value: String) -> [UInt8] {
+  static func words(_ value: String) -> [UInt8] {
     withPlaceholders(Array(value.utf8)).filter { !$0.isASCIISpace && $0 != UInt8(ascii: ";") }
   }
 }

@@ -14,9 +14,12 @@ enum ImageRules {
   private static func checkAlternatives(
     _ comparison: Comparison, _ original: Comparison.Original, _ findings: inout [RuleFinding]
   ) {
-    guard comparison.block.images.contains(where: \.lacksAlternative) else { return }
+    let count = comparison.block.images.count(where: \.lacksAlternative)
+    if count == 0 { return }
     let parts = LanguageParts(comparison)
     let lacking = original.scope.flatMap(\.images).filter(\.lacksAlternative)
+    // They may have other names.
+    if original.isComparable, count <= lacking.count { return }
     for image in comparison.block.images where image.lacksAlternative {
       let name = parts.path(Address(image.url).path)
       if lacking.contains(where: { parts.path(Address($0.url).path) == name }) { continue }
@@ -53,6 +56,7 @@ enum ImageRules {
     for image in others {
       let counterpart = missing.isEmpty ? nil : missing.removeFirst()
       // Those of other hosts, and scripts, are the affair of the rules of safety.
+      if let counterpart, !hasSameValues(image.url, counterpart.url) { continue }
       if !Address(image.url).isRelative || Address.dangerousScheme(image.url) != nil { continue }
       let place = counterpart.map { ", the source \(quoted($0.url))" } ?? " that the source lacks"
       findings.report(

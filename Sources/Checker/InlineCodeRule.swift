@@ -17,14 +17,14 @@ enum InlineCodeRule {
     let source = original.blocks.flatMap(spans)
     if source.isEmpty { return }
     let own = spans(block)
-    let missing = distinct(
-      source.filter { span in
-        !own.contains { $0.key == span.key } && !stands(span, in: [block])
-      })
-    if missing.isEmpty { return }
+    let others = distinct(source.filter { span in !own.contains { $0.key == span.key } })
+    if others.isEmpty { return }
     var changed = own.filter { span in
       !source.contains { $0.key == span.key } && !stands(span, in: original.blocks)
     }
+    // As many as in the source, and as many others: each stands for one of them.
+    let isClear = own.count == source.count && changed.count == others.count
+    let missing = isClear ? others : others.filter { !stands($0, in: [block]) }
     for span in missing {
       guard !changed.isEmpty else {
         findings.report(
@@ -33,7 +33,7 @@ enum InlineCodeRule {
         continue
       }
       let other = changed.removeFirst()
-      if isLabel(span.code) { continue }
+      if isLabel(span.code) || namesDiffer(other, span) { continue }
       findings.report(
         .inlineCode, other.range,
         "the code \(quoted(other.code)) stands where the source has \(quoted(span.code))",
@@ -72,5 +72,24 @@ enum InlineCodeRule {
     guard words.count > 1, let first = code.first, first.isUppercase else { return false }
     return code.allSatisfy { $0.isLetter || $0 == " " }
       && words[0].dropFirst().allSatisfy { $0.isLowercase }
+  }
+
+  /// Whether two commands differ in nothing but names that a reader replaces by his own.
+  private static func namesDiffer(_ span: Span, _ source: Span) -> Bool {
+    let (words, others) = (span.key.split(separator: 0x20), source.key.split(separator: 0x20))
+    guard words.count == others.count, words.count > 1, words[0] == others[0] else { return false }
+    return words.indices.dropFirst().allSatisfy { index in
+      let (word, other) = (words[index], others[index])
+      return word == other || isName(other)
+        || index > 1 && word.contains { $0 >= 0x80 } && other.allSatisfy(\.isASCIILetter)
+    }
+  }
+
+  /// Whether a word of a command is one such as `path/to/file` and `user_name`.
+  private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.first == UInt8(ascii: "-") { return false }
+    return word.firstRange(of: Array("path/to".utf8)) != nil
+      || word.contains(UInt8(ascii: "_"))
+        && word.allSatisfy { $0 &- 0x61 < 26 || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
   }
 }

@@ -3,7 +3,7 @@ import Markdown
 /// Rules of links and images.
 enum LinkRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
-    LinkSpaceRule.check(comparison.block, &findings)
+    LinkSpaceRule.check(comparison, &findings)
     ImageRules.check(comparison, &findings)
     guard let original = comparison.original else { return }
     guard original.isComparable else {
@@ -178,7 +178,8 @@ private struct LinkComparison {
           && source.neutral.host.isEmpty
     }
     guard isClear else { return }
-    for (target, source) in pairs {
+    // Where a value came or went, the rule of variables says so.
+    for (target, source) in pairs where hasSameValues(target.link.url, source.link.url) {
       if target.address.isWeb, source.address.isWeb, target.address.scheme == Address.http,
         source.address.scheme == Address.https
       {

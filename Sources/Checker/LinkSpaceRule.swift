@@ -1,6 +1,7 @@
 /// The rule of white space that keeps a link from being one.
 enum LinkSpaceRule {
-  static func check(_ block: CheckedBlock, _ findings: inout [RuleFinding]) {
+  static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
+    let block = comparison.block
     guard block.kind != .code, block.kind != .html else { return }
     let text = block.text
     var place = text.startIndex
@@ -8,7 +9,7 @@ enum LinkSpaceRule {
       place = close + 1
       guard place < text.endIndex else { return }
       if isSpace(text[place]) {
-        checkBefore(block, close, &findings)
+        checkBefore(comparison, close, &findings)
       } else if text[place] == UInt8(ascii: "(") {
         checkWithin(block, close, &findings)
       }
@@ -17,14 +18,16 @@ enum LinkSpaceRule {
 
   /// Judges `[text] (address)`.
   private static func checkBefore(
-    _ block: CheckedBlock, _ close: Int, _ findings: inout [RuleFinding]
+    _ comparison: Comparison, _ close: Int, _ findings: inout [RuleFinding]
   ) {
+    let block = comparison.block
     let text = block.text
     var open = close + 1
     while open < text.endIndex, isSpace(text[open]) { open += 1 }
     guard open < text.endIndex, text[open] == UInt8(ascii: "("),
       let end = addressEnd(text, from: open + 1), end < text.endIndex,
-      text[end] == UInt8(ascii: ")"), isAddress(text[open + 1..<end]),
+      text[end] == UInt8(ascii: ")"),
+      isAddress(text[open + 1..<end]) || isTarget(text[open + 1..<end], comparison),
       hasWords(text, before: close), !isPart(block, close)
     else { return }
     report(block, close + 1..<open, "between “]” and “(”, so this is no link", &findings)
@@ -105,6 +108,12 @@ enum LinkSpaceRule {
     return endings.contains {
       page.count > $0.utf8.count && page.suffix($0.utf8.count).elementsEqual($0.utf8)
     }
+  }
+
+  /// Whether the source links there.
+  private static func isTarget(_ text: ArraySlice<UInt8>, _ comparison: Comparison) -> Bool {
+    guard let original = comparison.original else { return false }
+    return original.blocks.contains { $0.links.contains { $0.url.elementsEqual(text) } }
   }
 
   /// Whether there are words between the bracket and the one that it closes.

@@ -3,7 +3,9 @@ import Markdown
 /// Rules of tags of templates, code, HTML and footnotes.
 enum MarkupRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
-    guard let original = comparison.original else { return }
+    guard let original = comparison.original, !FenceRule.isUnclosed(comparison.block) else {
+      return
+    }
     checkVariables(comparison, original, &findings)
     guard original.isComparable else { return }
     InlineCodeRule.check(comparison, original, &findings)
@@ -36,7 +38,8 @@ enum MarkupRules {
     for tag in tags {
       if let place = missing.firstIndex(where: { $0.key == tag.key }) {
         missing.remove(at: place)
-      } else {
+      } else if !source.contains(where: { $0.key == tag.key }) {
+        // To say a value once more is a matter of grammar.
         invented.append(tag)
       }
     }

@@ -18,6 +18,8 @@ private struct Contribution {
   private let block: CheckedBlock
   /// The blocks that have what it may have.
   private let scope: [CheckedBlock]
+  /// All blocks of the source.
+  private let source: [CheckedBlock]
   private let tags: [HTMLTag]
   /// Whether it may have as many of each as its source blocks, not just any of the whole source.
   private let isCounted: Bool
@@ -28,6 +30,7 @@ private struct Contribution {
   init(_ comparison: Comparison) {
     block = comparison.block
     scope = comparison.original?.scope ?? []
+    source = comparison.original?.text.blocks ?? []
     isCounted = comparison.original?.isComparable ?? false
     hasSource = comparison.original != nil
     tags = block.html.isEmpty ? [] : scope.flatMap(\.html).filter { !$0.isEnd }
@@ -73,7 +76,7 @@ private struct Contribution {
         if checkImageHost(url, attribute.range, &findings) { return }
       }
     }
-    if isKnown || !hasSource || ActiveHTML.isHarmless(tag) { return }
+    if isKnown || !hasSource || ActiveHTML.isHarmless(tag) || isPlainImage(tag) { return }
     findings.report(
       .htmlInvented, tag.range,
       "the HTML \(quoted(block.text[tag.range])) is not in the source",
@@ -87,6 +90,25 @@ private struct Contribution {
     if isCounted { allowed[name] = count - 1 }
     return true
   }
+
+  /// Whether a tag shows an image of the site and does no more, looks that the source gives to
+  /// others apart: another rule judges it.
+  private func isPlainImage(_ tag: HTMLTag) -> Bool {
+    let plain = ["src", "alt", "title", "width", "height", "lang", "dir"]
+    return tag.name == "img"
+      && tag.attributes.allSatisfy { attribute in
+        plain.contains(attribute.name)
+          || source.contains { block in
+            block.html.contains { other in
+              other.attributes.contains {
+                $0.name == attribute.name && HTMLRules.words($0.value) == words(attribute)
+              }
+            }
+          }
+      }
+  }
+
+  private func words(_ attribute: HTMLTag.Attribute) -> [UInt8] { HTMLRules.words(attribute.value) }
 
   private func isNewHandler(_ attribute: HTMLTag.Attribute) -> Bool {
     let name = attribute.name.utf8

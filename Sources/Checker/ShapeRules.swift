@@ -7,14 +7,17 @@ enum ShapeRules {
     else { return }
     let block = comparison.block
     let source = original.blocks[0]
-    guard block.kind == source.kind else { return }
+    guard block.kind == source.kind else {
+      if source.kind == .table, block.kind == .paragraph { checkBrokenTable(block, &findings) }
+      return
+    }
     switch block.kind {
     case .heading: checkLevel(block, source, &findings)
     case .table: checkTable(block, source, &findings)
     case .listItem, .quote, .footnote:
       checkItems(block, source, &findings)
       CodeBlockRule.check(block, source, &findings)
-    case .code: CodeBlockRule.check(block, source, &findings)
+    case .code where !FenceRule.isUnclosed(block): CodeBlockRule.check(block, source, &findings)
     default: break
     }
   }
@@ -43,7 +46,11 @@ enum ShapeRules {
   private static func items(_ block: CheckedBlock) -> [Item] {
     block.parts.parts.compactMap { part in
       guard case .item(let depth, let isOrdered, let isTask) = part.kind else { return nil }
-      return Item(depth: depth, isOrdered: isOrdered, isTask: isTask, range: part.range)
+      let start =
+        block.text[part.range.lowerBound...].firstIndex { !$0.isASCIISpace }
+        ?? part.range.lowerBound
+      let end = block.text[start...].firstIndex(of: 0x0A) ?? block.text.endIndex
+      return Item(depth: depth, isOrdered: isOrdered, isTask: isTask, range: start..<end)
     }
   }
 
@@ -60,7 +67,7 @@ enum ShapeRules {
         "make the list like that of the source", &findings)
     }
     for (item, other) in zip(own, others) {
-      let range = item.range.lowerBound..<lineEnd(block, from: item.range.lowerBound)
+      let range = item.range
       if item.isOrdered != other.isOrdered {
         return report(
           range,
@@ -89,10 +96,6 @@ enum ShapeRules {
     _ range: Range<Int>, _ message: String, _ hint: String, _ findings: inout [RuleFinding]
   ) {
     findings.report(.listShape, range, message, hint: hint, subject: message)
-  }
-
-  private static func lineEnd(_ block: CheckedBlock, from place: Int) -> Int {
-    block.text[place...].firstIndex(of: 0x0A) ?? block.text.endIndex
   }
 
   // MARK: - Tables
@@ -124,6 +127,21 @@ enum ShapeRules {
         hint: "make the cells those of the source",
         subject: String(decoding: block.text[row.range], as: UTF8.self))
     }
+  }
+
+  /// Finds a table that is read as a paragraph, since its first two lines do not fit.
+  private static func checkBrokenTable(_ block: CheckedBlock, _ findings: inout [RuleFinding]) {
+    let lines = rows(block.text)
+    guard lines.count > 1 else { return }
+    let dashes = block.text[lines[1].range]
+    guard dashes.contains(UInt8(ascii: "|")), dashes.contains(UInt8(ascii: "-")),
+      dashes.allSatisfy({ "|-: \t".utf8.contains($0) })
+    else { return }
+    findings.report(
+      .tableShape, lines[0].range,
+      "this is no table: the first row has \(lines[0].cells) cells, the line of dashes "
+        + "\(lines[1].cells)",
+      hint: "make the columns those of the source", subject: "columns")
   }
 
   private static func rows(_ text: ArraySlice<UInt8>) -> [Row] {

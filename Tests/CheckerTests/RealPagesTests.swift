@@ -103,26 +103,35 @@ extension RealPage {
   }
 }
 
+/// What the rules of markup find in pages that nobody harmed. The pages have faults of their own:
+/// a media type that was translated, an icon that moved, images without alternative text.
 struct RealPagesTests {
-  @Test func unharmedExamplesAreClean() throws {
+  @Test func theExamplesAreClean() throws {
     for page in try RealPage.examples() {
-      expectFew(page.translationFindings(), page.name, page.translation)
-      expectFew(page.sourceFindings(), page.name + " (source)", page.source)
+      expect(page.translationFindings(), atMost: 0, page.name)
+      expect(page.sourceFindings(), atMost: 0, page.name + " in its source language")
     }
   }
 
   @Test(.enabled(if: Places.reference != nil, "\(Places.referenceAbsence)"))
   func unharmedPagesHaveFewFindings() throws {
     for page in try RealPage.shared(try #require(Places.reference)) {
-      expectFew(page.translationFindings(), page.name, page.translation)
-      expectFew(page.sourceFindings(), page.name + " (source)", page.source)
+      expect(page.translationFindings(), atMost: 1, page.name)
+      expect(page.sourceFindings(), atMost: 3, page.name + " in its source language")
     }
   }
 
-  private func expectFew(_ findings: [RuleFinding], _ page: String, _ text: CheckedText) {
-    for finding in findings {
-      let line = 1 + text.bytes[..<finding.range.lowerBound].count { $0 == 0x0A }
-      print("FOUND", page, line, finding.rule.rawValue, finding.message)
-    }
+  private static let rules: Set<CheckRule> = [
+    .variableInvented, .variableDropped, .inlineCode, .linkHost, .linkScheme, .linkChanged,
+    .linkDropped, .htmlDropped, .htmlAttribute, .image, .footnote, .headingLevel, .listShape,
+    .tableShape, .codeBlock, .altMissing, .linkSpace, .fenceUnclosed, .conflictMarker,
+    .finalNewline, .footnoteUndefined, .htmlInvented, .eventHandler, .scriptURL, .activeElement,
+    .imageExternal,
+  ]
+
+  private func expect(_ findings: [RuleFinding], atMost count: Int, _ page: String) {
+    let findings = findings.filter { Self.rules.contains($0.rule) }
+    #expect(findings.count <= count, "\(page): \(findings.map(\.message))")
+    #expect(!findings.contains { $0.rule.severity == .error }, "\(page)")
   }
 }
