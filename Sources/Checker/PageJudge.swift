@@ -143,7 +143,8 @@ private struct Judging {
       }
       let original = original(of: origin, context)
       let comparison = Comparison(
-        block: block, language: traits, original: original)
+        block: block, language: traits, original: original,
+        isTranslation: document?.isTranslation ?? false)
       var findings = BlockRules.findings(comparison)
       if let glossary = context.language.flatMap({ facts.glossaries[$0] }) {
         GlossaryRules.check(comparison, glossary, &findings)
