@@ -26,7 +26,8 @@ let package = Package(
 
     .target(name: "FileSystem", dependencies: ["CLinux"]),
     .target(name: "Diff"),
-    .target(name: "GitHistory"),
+    .target(name: "ChildProcesses"),
+    .target(name: "GitHistory", dependencies: ["ChildProcesses"]),
     .target(name: "Template"),
     .target(name: "HTMLFill", dependencies: ["Template"]),
     .target(name: "Translation"),
@@ -54,7 +55,9 @@ let package = Package(
       exclude: ["Theme"]),
     .target(
       name: "Checker",
-      dependencies: ["Exporter", "HTMLFill", "Markdown", "Store", "Template", "Translation"]),
+      dependencies: [
+        "ChildProcesses", "Exporter", "HTMLFill", "Markdown", "Store", "Template", "Translation",
+      ]),
     .target(
       name: "Starter", dependencies: ["FileSystem", "Importer", "Store", "Template"],
       plugins: ["EmbedText"]),
@@ -88,7 +91,8 @@ let package = Package(
       name: "CheckerTests",
       dependencies: ["Checker", "FileSystem", "Importer", "Markdown", "Store", "TestSupport"]),
     .testTarget(name: "DiffTests", dependencies: ["Diff"]),
-    .testTarget(name: "GitHistoryTests", dependencies: ["GitHistory"]),
+    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),
+    .testTarget(name: "GitHistoryTests", dependencies: ["ChildProcesses", "GitHistory"]),
     .testTarget(name: "HTMLFillTests", dependencies: ["HTMLFill", "Template"]),
     .testTarget(
       name: "ImporterTests",

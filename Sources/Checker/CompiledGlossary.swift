@@ -21,9 +21,9 @@ struct CompiledGlossary: Sendable {
     /// The beginnings of its words: what they end in says nothing.
     private let stems: [[UInt32]]
 
-    fileprivate init(_ text: String) {
+    fileprivate init(_ text: String, _ language: LanguageTraits) {
       self.text = text
-      stems = FoldedText(text).words.map { word in
+      stems = FoldedText(text, in: language).words.map { word in
         word.count < 5 || word.contains(where: Letters.isDense)
           ? Array(word) : Array(word.prefix(max(4, word.count - 3)))
       }
@@ -84,7 +84,7 @@ struct CompiledGlossary: Sendable {
       if terms[number].note.isEmpty { terms[number].note = entry.note }
       switch entry.rule {
       case .verbatim: terms[number].isVerbatim = true
-      case .translation(let text): terms[number].translations.append(Translation(text))
+      case .translation(let text): terms[number].translations.append(Translation(text, language))
       case .forbidden(let text): terms[number].forbidden.add(text, note: entry.note, language)
       }
     }

@@ -52,6 +52,14 @@ enum Letters {
     }
   }
 
+  /// Whether a letter stands for a vowel in Arabic, or for what carries one.
+  static func areArabicVowels(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x621...0x627, 0x629, 0x648...0x64A: true
+    default: false
+    }
+  }
+
   /// Whether a scalar is of a script that writes words without spaces, or joins more to them than a
   /// comparison of words bears: Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
   static func isDense(_ value: UInt32) -> Bool {
@@ -71,9 +79,22 @@ struct FoldedText {
   /// Begins and ends with a space.
   private(set) var scalars: [UInt32] = [0x20]
 
-  init() {}
+  /// Whether letters of vowels are left out: an Arabic plural is the same consonants with others.
+  private let hasConsonantsAlone: Bool
 
-  init(_ text: String) { add(text.utf8) }
+  /// Creates an empty text of a language.
+  init(in language: LanguageTraits) { hasConsonantsAlone = language.base == "ar" }
+
+  init(_ text: String, in language: LanguageTraits) {
+    self.init(in: language)
+    add(text.utf8)
+  }
+
+  /// Creates a text of which each letter counts.
+  init(_ text: String = "") {
+    hasConsonantsAlone = false
+    add(text.utf8)
+  }
 
   /// Adds text that stands apart from what is there.
   mutating func add(_ bytes: some Sequence<UInt8>) {
@@ -82,7 +103,9 @@ struct FoldedText {
     while case .scalarValue(let scalar) = decoder.decode(&iterator) {
       if Letters.areInWords(scalar.value) {
         let folded = Letters.fold(scalar.value)
-        if folded != 0 { scalars.append(folded) }
+        if folded != 0, !hasConsonantsAlone || !Letters.areArabicVowels(folded) {
+          scalars.append(folded)
+        }
       } else if scalars.last != 0x20 {
         scalars.append(0x20)
       }

@@ -21,18 +21,19 @@ enum GlossaryRules {
     if sources.contains(where: { $0.prose == block.prose }) { return }
     let terms = sources.flatMap { glossary.terms(in: $0.prose) }
     if terms.isEmpty { return }
-    let text = said(by: block)
+    let text = said(by: block, comparison.language)
     var seen: Set<String> = []
     for term in terms where seen.insert(term.text).inserted {
-      check(term, block, text, &findings)
+      check(term, comparison, text, &findings)
     }
   }
 
   private static func check(
-    _ term: CompiledGlossary.Term, _ block: CheckedBlock, _ text: FoldedText,
+    _ term: CompiledGlossary.Term, _ comparison: Comparison, _ text: FoldedText,
     _ findings: inout [RuleFinding]
   ) {
-    let own = FoldedText(term.text).scalars.dropFirst().dropLast()
+    let block = comparison.block
+    let own = FoldedText(term.text, in: comparison.language).scalars.dropFirst().dropLast()
     let isKept = text.contains(own)
     let isRight =
       term.translations.contains { $0.stands(in: text) } || (term.isVerbatim && isKept)
@@ -81,8 +82,8 @@ enum GlossaryRules {
   }
 
   /// All that a block says, its code and the alternative texts of its images too.
-  private static func said(by block: CheckedBlock) -> FoldedText {
-    var text = FoldedText()
+  private static func said(by block: CheckedBlock, _ language: LanguageTraits) -> FoldedText {
+    var text = FoldedText(in: language)
     text.add(block.prose)
     for part in block.parts.parts {
       switch part.kind {

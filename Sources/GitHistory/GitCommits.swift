@@ -1,3 +1,5 @@
+import ChildProcesses
+
 /// The commits of a branch's first-parent line, oldest first, as git walks it.
 ///
 /// Each is read when it is asked for; git waits meanwhile. Ending early ends git.

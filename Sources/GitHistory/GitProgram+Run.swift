@@ -1,3 +1,5 @@
+import ChildProcesses
+
 extension GitProgram {
   /// Starts git in a folder.
   func start(_ arguments: [String], in folder: String) throws(GitError) -> ChildProcess {

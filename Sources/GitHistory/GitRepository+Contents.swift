@@ -1,3 +1,5 @@
+import ChildProcesses
+
 extension GitRepository {
   /// Lists the files of a commit below the folder; git-ls-tree(1).
   ///

@@ -1,3 +1,5 @@
+import ChildProcesses
+
 /// A git repository whose past is read: one branch, all of it or one folder.
 ///
 /// The branch is looked up once: what is committed meanwhile is not seen. Nothing is written,

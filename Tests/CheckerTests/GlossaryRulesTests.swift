@@ -105,7 +105,8 @@ struct GlossaryRulesTests {
       ("de", "Schlüssel", "Mit SCHLÜSSELN."), ("de", "Server", "Ein Mailserver."),
       ("de", "Haus", "Zwei Häuser."), ("tr", "sunucu", "Sunucularımızdan biri."),
       ("tr", "ileti", "İLETİLER"), ("zh", "服务器", "两个服务器。"), ("ja", "サーバー", "このサーバーは"),
-      ("ar", "خادم", "على الخَادم"), ("fa", "سرور", "سرور\u{200C}ها"), ("ko", "서버", "서버를"),
+      ("ar", "خادم", "على الخَادم"), ("ar", "خادم", "هذه هي الخوادم"),
+      ("ar", "رسالة", "الرسائل المشفَّرة"), ("fa", "سرور", "سرور\u{200C}ها"), ("ko", "서버", "서버를"),
       ("fr", "clé", "une cle"), ("el", "κλειδί", "το ΚΛΕΙΔΙ"), ("vi", "máy chủ", "Ma\u{301}y chủ"),
     ])
   func translation(language: String, translation: String, text: String) throws {

@@ -5,7 +5,7 @@ import Glibc
 /// It is read by pieces: memory holds one buffer of its output. While the output is awaited, its
 /// complaints are read too, so that it never waits for a reader of the one while we wait for the
 /// other.
-final class ChildProcess {
+package final class ChildProcess {
   /// How many bytes are read at once, and the most that is kept of the complaints.
   private static let bufferSize = 1 << 16
 
@@ -18,10 +18,10 @@ final class ChildProcess {
   /// Which part of the buffer was received and not yet read.
   private var held = 0..<0
   /// What the program wrote to its standard error so far.
-  private(set) var complaints: [UInt8] = []
+  package private(set) var complaints: [UInt8] = []
 
   /// Starts a program; on failure throws the `errno`.
-  init(path: String, arguments: [String], environment: [String]) throws(SpawnError) {
+  package init(path: String, arguments: [String], environment: [String]) throws(SpawnError) {
     let input = try SocketPair()
     let output = try SocketPair()
     let errors = try SocketPair()
@@ -43,7 +43,7 @@ final class ChildProcess {
   }
 
   /// Tells the program something; returns false where it has ended.
-  func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var sent = 0
       while sent < bytes.count {
@@ -59,13 +59,48 @@ final class ChildProcess {
     }
   }
 
+  /// Tells the program all that it is to know, and reads meanwhile all that it says, so that neither
+  /// waits for the other.
+  package func answer(to bytes: [UInt8]) -> [UInt8] {
+    var answer: [UInt8] = []
+    var sent = 0
+    while output >= 0 || errors >= 0 {
+      if sent == bytes.count { closeInput() }
+      var streams = [
+        pollfd(fd: output, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: input, events: Int16(POLLOUT), revents: 0),
+      ]
+      if poll(&streams, 3, -1) < 0 {
+        if errno == EINTR { continue }
+        return answer
+      }
+      if streams[2].revents != 0 {
+        let count = bytes[sent...].withUnsafeBytes {
+          send(input, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        }
+        // One that has ended hears no more, but may have said something before.
+        if count >= 0 { sent += count } else if errno != EINTR && errno != EAGAIN { closeInput() }
+      }
+      if streams[1].revents != 0 { takeComplaints() }
+      if streams[0].revents != 0 {
+        let count = buffer.withUnsafeMutableBytes {
+          Glibc.read(output, $0.baseAddress, $0.count)
+        }
+        if count > 0 { answer += buffer[..<count] }
+        if count == 0 || (count < 0 && errno != EINTR) { ChildProcess.close(&output) }
+      }
+    }
+    return answer
+  }
+
   /// Says that nothing more will be written.
-  func closeInput() {
+  package func closeInput() {
     ChildProcess.close(&input)
   }
 
   /// Reads up to an end mark, which is not part of what is returned; `nil` at the end of output.
-  func read(until mark: UInt8) -> [UInt8]? {
+  package func read(until mark: UInt8) -> [UInt8]? {
     var bytes: [UInt8] = []
     while true {
       if held.isEmpty && !fill() { return bytes.isEmpty ? nil : bytes }
@@ -79,7 +114,7 @@ final class ChildProcess {
   }
 
   /// Reads so many bytes; fewer where the output ends before.
-  func read(count: Int) -> [UInt8] {
+  package func read(count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { target, filled in
       let part = take(min(count, held.count))
       _ = target.update(fromContentsOf: part)
@@ -95,14 +130,14 @@ final class ChildProcess {
   }
 
   /// Reads all that is left.
-  func readAll() -> [UInt8] {
+  package func readAll() -> [UInt8] {
     var bytes: [UInt8] = []
     repeat { bytes += take(held.count) } while fill()
     return bytes
   }
 
   /// Waits until the program ends; returns its exit status, or 128 and the number of a signal.
-  func finish() -> Int32 {
+  package func finish() -> Int32 {
     closeInput()
     // What nobody reads must not keep it from ending.
     while fill() {}

@@ -1,14 +1,14 @@
 import Glibc
 
 /// A program could not be started; the `errno` says why.
-struct SpawnError: Error {
-  var code: Int32
+package struct SpawnError: Error {
+  package var code: Int32
 
   /// Whether the program is absent, may not be run or is none, rather than that there is no room.
-  var isAboutProgram: Bool { [ENOENT, ENOTDIR, EACCES, ENOEXEC].contains(code) }
+  package var isAboutProgram: Bool { [ENOENT, ENOTDIR, EACCES, ENOEXEC].contains(code) }
 
   /// What the system says.
-  var reason: String { String(cString: strerror(code)) }
+  package var reason: String { String(cString: strerror(code)) }
 }
 
 /// Two ends of a stream: one for a child process, one for us.
