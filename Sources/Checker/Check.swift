@@ -16,41 +16,50 @@ package struct Check: Sendable {
   /// Judges a revision. What was judged before and did not change, and whose links lead to nothing
   /// that changed, is not judged again; what is found is kept in the database, if it may be written.
   ///
-  /// - Parameter revision: nil for the newest.
-  /// - Throws: `Problems` where the site cannot be exported, `StoreError`.
-  package func run(at revision: RevisionID? = nil, _ selection: CheckSelection = CheckSelection())
-    throws -> CheckReport
-  {
+  /// - Parameters:
+  ///   - revision: nil for the newest.
+  ///   - selection: what is told. Of a past revision, and with spelling, only its pages are judged,
+  ///     and nothing is kept.
+  ///   - spelling: whether to look words up in dictionaries, and what of the environment says where
+  ///     the program for that is.
+  /// - Throws: `Problems` where the site cannot be exported, `Hunspell.Failure`, `StoreError`.
+  package func run(
+    at revision: RevisionID? = nil, _ selection: CheckSelection = CheckSelection(),
+    spelling environment: [String: String]? = nil
+  ) throws -> CheckReport {
     let site = try store.outline(at: revision)
     let id = site.revision.id
     let facts = try SiteFacts(site, store.contents(SiteFacts.contents(of: site)))
     let all = site.allPages
-    var changes = try store.changesSinceCheck(version: Self.version, at: id)
-    // Of the past nothing is kept.
-    let isNewest = try store.head()?.id == id
-    if !isNewest { changes = .everything }
+    let keeps = try environment == nil && store.head()?.id == id
+    let changes =
+      keeps ? try store.changesSinceCheck(version: Self.version, at: id) : .everything
     var todo = all
     if case .pages(let changed) = changes { todo = all.filter { changed.contains($0.text) } }
-    var judged = try judge(todo, facts, at: id)
+    if !keeps, let pages = selection.pages { todo = all.filter(pages.contains) }
+    let spelling = try environment.map { try self.spelling($0, todo, facts, at: id) }
+    var judged = try judge(todo, PageJudge(facts: facts, spelling: spelling), at: id)
     try settleAnchors(of: &judged, facts, at: id)
-    let paths = Set(judged.map(\.path.text))
     var findings = judged.flatMap(\.findings)
-    var targets = Set(
-      judged.flatMap { page in page.targets.filter { $0 != page.path.text + ".html" } })
-    if case .pages = changes {
-      let known = Set(all.map(\.text))
-      let kept = try store.keptFindings()
-      findings += kept.filter { known.contains($0.key) && !paths.contains($0.key) }.flatMap(\.value)
-      targets.formUnion(try store.keptTargets(besides: paths))
+    if keeps || selection.pages == nil {
+      let paths = Set(judged.map(\.path.text))
+      var targets = Set(
+        judged.flatMap { page in page.targets.filter { $0 != page.path.text + ".html" } })
+      if case .pages = changes {
+        let known = Set(all.map(\.text))
+        findings += try store.keptFindings()
+          .filter { known.contains($0.key) && !paths.contains($0.key) }.flatMap(\.value)
+        targets.formUnion(try store.keptTargets(besides: paths))
+      }
+      findings += SiteRules(facts: facts, targets: targets).findings()
     }
-    if isNewest, !store.isScratch { keep(judged, changes, known: all, at: id) }
-    findings += SiteRules(facts: facts, targets: targets).findings()
+    if keeps, !store.isScratch { keep(judged, changes, known: all, at: id) }
     let accepted = AcceptedFindings(try store.acceptances(at: id))
     let selected = findings.filter(selection.contains).sorted(by: Self.isBefore)
     return CheckReport(
       findings: selected.filter { !accepted.contains($0) },
       accepted: selected.filter(accepted.contains), pageCount: all.count,
-      judgedCount: judged.count)
+      judgedCount: judged.count, unspelled: spelling?.unchecked ?? [])
   }
 
   private static func isBefore(_ one: Finding, _ other: Finding) -> Bool {
@@ -64,24 +73,55 @@ package struct Check: Sendable {
 
   /// Judges pages on all cores, some at a time, so that memory holds what is in flight and not the
   /// site.
-  private func judge(_ paths: [PagePath], _ facts: SiteFacts, at id: RevisionID) throws
+  private func judge(_ paths: [PagePath], _ judge: PageJudge, at id: RevisionID) throws
     -> [JudgedPage]
   {
-    let judge = PageJudge(facts: facts)
     var judged: [JudgedPage] = []
     judged.reserveCapacity(paths.count)
-    for start in stride(from: 0, to: paths.count, by: Self.batchSize) {
-      let batch = Array(paths[start..<min(start + Self.batchSize, paths.count)])
-      let pages = try store.pagesToCheck(batch, at: id)
-      let byPath = Dictionary(pages.map { ($0.path, $0) }) { first, _ in first }
-      let results = Mutex([JudgedPage?](repeating: nil, count: batch.count))
-      DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-        let result = judge.judge(byPath[batch[index]] ?? PageToCheck(path: batch[index]))
+    try forEachBatch(of: paths, at: id) { pages in
+      let results = Mutex([JudgedPage?](repeating: nil, count: pages.count))
+      DispatchQueue.concurrentPerform(iterations: pages.count) { index in
+        let result = judge.judge(pages[index])
         results.withLock { $0[index] = result }
       }
       judged += results.withLock { $0.compactMap { $0 } }
     }
     return judged
+  }
+
+  /// Reads pages some at a time; one that is a skeleton alone has no documents.
+  private func forEachBatch(
+    of paths: [PagePath], at id: RevisionID, _ body: ([PageToCheck]) -> Void
+  ) throws {
+    for start in stride(from: 0, to: paths.count, by: Self.batchSize) {
+      let batch = paths[start..<min(start + Self.batchSize, paths.count)]
+      let found = try store.pagesToCheck(batch, at: id)
+      let byPath = Dictionary(found.map { ($0.path, $0) }) { first, _ in first }
+      body(batch.map { byPath[$0] ?? PageToCheck(path: $0) })
+    }
+  }
+
+  /// Looks up the words of all pages at once, a language after the other.
+  private func spelling(
+    _ environment: [String: String], _ paths: [PagePath], _ facts: SiteFacts, at id: RevisionID
+  ) throws -> Spelling {
+    var words: [LanguageCode: SpelledWords] = [:]
+    try forEachBatch(of: paths, at: id) { pages in
+      for page in pages {
+        for document in page.documents {
+          guard let text = page.texts[document.content],
+            let traits = facts.traits[document.language]
+          else { continue }
+          let checked = CheckedText(text.bytes, body: text.body, blocks: text.blocks)
+          for block in checked.blocks {
+            words[document.language, default: SpelledWords(traits)].add(block)
+          }
+        }
+      }
+    }
+    return try Spelling(
+      words.sorted { $0.key < $1.key }.map(\.value), glossary: facts.glossary,
+      hunspell: Hunspell(environment: environment))
   }
 
   /// Adds the findings about links to parts of other pages that these do not have.
@@ -95,6 +135,11 @@ package struct Check: Sendable {
         let kept = try? JSONDecoder().decode(Anchors.self, from: Data(json.utf8))
       else { continue }
       anchors[page] = kept
+    }
+    // Of a past revision nothing is kept.
+    let unknown = wanted.filter { anchors[$0] == nil }.sorted()
+    for page in try judge(unknown, PageJudge(facts: facts), at: id) {
+      anchors[page.path] = page.anchors
     }
     for index in judged.indices {
       for link in judged[index].pending {

@@ -23,14 +23,18 @@ package struct CheckReport: Sendable, Equatable {
   package var pageCount: Int
   /// How many of them had to be judged anew.
   package var judgedCount: Int
+  /// Tags of languages whose spelling was asked for, and for which there is no dictionary.
+  package var unspelled: [String]
 
   package init(
-    findings: [Finding] = [], accepted: [Finding] = [], pageCount: Int = 0, judgedCount: Int = 0
+    findings: [Finding] = [], accepted: [Finding] = [], pageCount: Int = 0, judgedCount: Int = 0,
+    unspelled: [String] = []
   ) {
     self.findings = findings
     self.accepted = accepted
     self.pageCount = pageCount
     self.judgedCount = judgedCount
+    self.unspelled = unspelled
   }
 
   /// Whether anything keeps the site from being published.

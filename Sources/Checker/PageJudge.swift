@@ -26,22 +26,20 @@ struct JudgedPage: Sendable {
 /// Judges one page in all its languages: a pure function of its texts and of the site.
 struct PageJudge: Sendable {
   let facts: SiteFacts
+  /// Nil where words are not looked up.
+  var spelling: Spelling?
 
   func judge(_ page: PageToCheck) -> JudgedPage {
-    var judging = Judging(facts: facts, page: page)
+    var judging = Judging(facts: facts, spelling: spelling, page: page)
     judging.run()
     return judging.judged
-  }
-
-  /// Judges a page that is a skeleton alone.
-  func judge(skeletonAlone path: PagePath) -> JudgedPage {
-    judge(PageToCheck(path: path))
   }
 }
 
 /// One page being judged.
 private struct Judging {
   let facts: SiteFacts
+  let spelling: Spelling?
   let page: PageToCheck
   var judged: JudgedPage
   /// Each text taken apart once, however many translations were made from it.
@@ -52,8 +50,9 @@ private struct Judging {
   /// The names of headings by language and block.
   private var names: [LanguageCode: [Int: String]] = [:]
 
-  init(facts: SiteFacts, page: PageToCheck) {
+  init(facts: SiteFacts, spelling: Spelling?, page: PageToCheck) {
     self.facts = facts
+    self.spelling = spelling
     self.page = page
     judged = JudgedPage(path: page.path)
   }
@@ -66,6 +65,7 @@ private struct Judging {
       judgeLinks(context, document)
     }
     judgeIDs()
+    judged.findings = Untold.leavingOut(judged.findings)
   }
 
   private mutating func text(_ content: Int64) -> CheckedText? {
@@ -149,6 +149,7 @@ private struct Judging {
       if let glossary = context.language.flatMap({ facts.glossaries[$0] }) {
         GlossaryRules.check(comparison, glossary, &findings)
       }
+      spelling?.check(comparison, &findings)
       for found in findings {
         add(found, context, block, (original?.blocks.first, origin?.place))
       }

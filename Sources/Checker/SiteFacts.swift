@@ -10,6 +10,7 @@ struct SiteFacts: Sendable {
   let addresses: SiteAddresses
   let switches: CheckSwitches
   let traits: [LanguageCode: LanguageTraits]
+  let glossary: Glossary
   /// What the glossary says of each language.
   let glossaries: [LanguageCode: CompiledGlossary]
   /// The languages that have a tab, in order.
@@ -33,7 +34,13 @@ struct SiteFacts: Sendable {
     traits = Dictionary(
       uniqueKeysWithValues: site.languages.map { ($0.code, LanguageTraits($0.code)) })
     languages = Dictionary(uniqueKeysWithValues: site.languages.map { ($0.code, $0) })
-    glossaries = try Self.glossaries(site, contents, traits)
+    let file = site.files(.glossary).first
+    glossary =
+      try file.flatMap { contents[$0.hash] }
+      .map { bytes throws(Problems) in
+        try Glossary(bytes, path: "locales/" + Glossary.fileName)
+      } ?? Glossary()
+    glossaries = Self.glossaries(glossary, site, traits)
     pages = Set(site.allPages.map(\.text))
     shown = Array(site.shownLanguages)
     tabs = shown.count > 1 ? Set(shown.map { $0.code.tag.lowercased() }) : []
@@ -42,12 +49,8 @@ struct SiteFacts: Sendable {
   }
 
   private static func glossaries(
-    _ site: Site, _ contents: [ContentHash: [UInt8]], _ traits: [LanguageCode: LanguageTraits]
-  ) throws(Problems) -> [LanguageCode: CompiledGlossary] {
-    guard let file = site.files(.glossary).first, let bytes = contents[file.hash] else {
-      return [:]
-    }
-    let glossary = try Glossary(bytes, path: "locales/" + file.path.text)
+    _ glossary: Glossary, _ site: Site, _ traits: [LanguageCode: LanguageTraits]
+  ) -> [LanguageCode: CompiledGlossary] {
     var compiled: [LanguageCode: CompiledGlossary] = [:]
     for language in site.languages {
       guard let own = traits[language.code] else { continue }

@@ -29,7 +29,9 @@ struct SiteRules {
         : facts.site.sourceLanguage.map { facts.path(of: page, in: $0.code) }
       return Finding(
         rule: .pageUnreachable, severity: CheckRule.pageUnreachable.severity, page: page.text,
-        path: path ?? page.text, message: "no page and no menu leads to \(page.text)",
+        path: path ?? page.text,
+        place: Finding.Place(line: 1, column: 1, endLine: 1, endColumn: 1),
+        message: "no page and no menu leads to \(page.text)",
         hint: "link to \(page.text).html, or add it to menu under [site] in cmctl.ini")
     }
   }

@@ -120,14 +120,14 @@ package enum CheckRule: String, Sendable, CaseIterable, Codable, Comparable {
   package var group: Group {
     switch self {
     case .variableInvented, .htmlInvented, .eventHandler, .scriptURL, .activeElement,
-      .imageExternal:
+      .imageExternal, .linkScheme, .bidiControl:
       .safety
-    case .variableDropped, .inlineCode, .linkHost, .linkScheme, .linkChanged, .linkDropped,
+    case .variableDropped, .inlineCode, .linkHost, .linkChanged, .linkDropped,
       .number, .unit, .htmlDropped, .htmlAttribute, .image, .footnote, .headingLevel, .listShape,
       .tableShape, .codeBlock, .untranslated, .length, .finalPunctuation, .quotes, .doubleWord:
       .source
     case .linkBroken, .fileMissing, .anchorMissing, .altMissing, .idDuplicate, .pageUnreachable,
-      .skeletonPlaceholder, .languageUnnamed, .assetUnused, .mixedScript, .zeroWidth, .bidiControl,
+      .skeletonPlaceholder, .languageUnnamed, .assetUnused, .mixedScript, .zeroWidth,
       .linkSpace, .fenceUnclosed, .conflictMarker, .finalNewline, .footnoteUndefined,
       .checkComment:
       .site

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checker
+import Foundation
 import Store
 
 /// Judges a site by the rules of `check`.
@@ -16,12 +17,17 @@ struct Check: ParsableCommand {
       github annotates a pull request, --format sarif is for code scanning and editors. --prefix says where the \
       site lies in its repository, so that these find the files.
 
+      What is right as it is can be accepted with --accept, a revision that cmctl undo takes back; it stays accepted \
+      until its block changes. --fix mends what has one right answer.
+
       Ends with status 1 if there are errors; with --strict, if there is anything.
 
       EXAMPLES
         cmctl check
         cmctl check --language ru --page "guide/*"
         cmctl check --explain link-broken
+        cmctl check --accept --rule length --language de
+        cmctl check --fix --dry-run
         cmctl check --format sarif --prefix www > check.sarif
       """)
 
@@ -45,6 +51,27 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "End with status 1 on warnings, too.")
   var strict = false
 
+  @Flag(
+    name: .long,
+    help: "Look up words with the program hunspell, in the languages that it has dictionaries of.")
+  var spelling = false
+
+  @Flag(
+    name: .long,
+    help: "Accept all that is found: each finding stays accepted until its block changes.")
+  var accept = false
+
+  @Flag(name: .long, help: "With --accept: tell again what was accepted.")
+  var undo = false
+
+  @Flag(
+    name: .long,
+    help: "Mend what has one right answer, as a new revision, and show what it changes.")
+  var fix = false
+
+  @Flag(name: [.customShort("n"), .long], help: "With --fix: show it, and store nothing.")
+  var dryRun = false
+
   @Option(name: .long, help: ArgumentHelp("How to write the result.", valueName: "format"))
   var format: Format = .table
 
@@ -63,11 +90,22 @@ struct Check: ParsableCommand {
     help: ArgumentHelp("Say what a rule finds and why, and check nothing.", valueName: "rule"))
   var explain: String?
 
+  @OptionGroup var signature: SignatureOptions
   @OptionGroup var database: DatabaseOptions
 
   mutating func validate() throws {
+    if undo, !accept { throw ValidationError("--undo goes with --accept") }
+    if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
+    if accept, fix { throw ValidationError("--accept and --fix exclude each other") }
+    if accept || fix, revision.at != nil {
+      throw ValidationError("--accept and --fix are about the newest revision: leave --at out")
+    }
+    if accept || fix, format != .table || strict {
+      throw ValidationError("--accept and --fix write no list of findings: leave out its options")
+    }
     let chosen = !selection.language.isEmpty || !selection.page.isEmpty || !rule.isEmpty
-    if rules || explain != nil, chosen || strict || prefix != nil || revision.at != nil {
+    let acts = accept || fix || spelling
+    if rules || explain != nil, chosen || acts || strict || prefix != nil || revision.at != nil {
       throw ValidationError("--rules and --explain check nothing: they go with no page or rule")
     }
     if rules, explain != nil {
@@ -85,24 +123,33 @@ struct Check: ParsableCommand {
   mutating func run() throws {
     if let explain { return Output.result(try Selection.rule(explain).explanation) }
     if rules { return FindingTable.rules().write(format.ofRows ?? .table) }
-    let report = try judge()
+    let store = try database.open(accept || fix ? .change : .read)
+    let id = try revision.revision(in: store).id
+    let report = try judge(store, at: id)
+    if accept { return try accept(report, in: store) }
+    if fix { return try mend(report, in: store, at: id) }
     write(report)
     if report.hasErrors || strict && !report.findings.isEmpty { throw ExitCode(1) }
   }
 
   /// What was found of what was asked for.
-  private func judge() throws -> CheckReport {
+  private func judge(_ store: ContentStore, at id: RevisionID) throws -> CheckReport {
     let chosen = Set(try rule.map(Selection.rule))
-    let store = try database.open(.read)
-    let id = try revision.revision(in: store).id
     var asked = CheckSelection()
     if !selection.language.isEmpty || !selection.page.isEmpty {
-      let site = try store.site(at: id)
+      let site = try store.outline(at: id)
       asked.languages = try selection.languages(of: site).map { Set($0.map(\.code)) }
       asked.pages = try selection.pages(of: site)
     }
-    var report = try Checker.Check(store).run(at: id, asked)
+    var report = try Checker.Check(store).run(
+      at: id, asked, spelling: spelling ? ProcessInfo.processInfo.environment : nil)
     database.log.debug("judged \(report.judgedCount) of \(Report.count(report.pageCount, "page"))")
+    if !report.unspelled.isEmpty {
+      Output.error([
+        "cmctl: no dictionary for \(report.unspelled.joined(separator: ", ")): not looked up",
+        "  hint: install hunspell and its dictionaries, as in apt install hunspell hunspell-ru",
+      ])
+    }
     if !chosen.isEmpty {
       report.findings.removeAll { !chosen.contains($0.rule) }
       report.accepted.removeAll { !chosen.contains($0.rule) }
@@ -110,15 +157,28 @@ struct Check: ParsableCommand {
     return report
   }
 
+  private func accept(_ report: CheckReport, in store: ContentStore) throws {
+    let what = undo ? "Accept no longer" : "Accept"
+    let findings = undo ? report.accepted : report.findings
+    let rules = Set(findings.map(\.rule.rawValue)).sorted().joined(separator: ", ")
+    let result = try store.accept(
+      findings, takesBack: undo, signature.signature("\(what): \(rules)"))
+    switch result {
+    case .unchanged:
+      Output.result(undo ? "Nothing of this is accepted" : "There is nothing to accept")
+    case .recorded(let revision, let acceptances):
+      let count = Report.count(acceptances.count, "finding")
+      Output.result(
+        "Revision \(revision.id.number): \(undo ? "no longer accepted" : "accepted"): \(count)")
+      for line in Report.lines(for: acceptances) { Output.result(line) }
+    }
+  }
+
   private func write(_ report: CheckReport) {
     let paths = PathPrefix(prefix ?? "")
     switch format {
     case .table:
-      let lines = FindingLines(
-        paths: paths, width: Output.terminalWidth ?? FindingLines.widthElsewhere,
-        isColoured: Output.isColoured)
-      for finding in report.findings { Output.result(lines.lines(for: finding) + [""]) }
-      Output.result(FindingLines.summary(of: report))
+      Output.result(FindingLines.lines(for: report, paths))
     case .json, .csv, .ndjson:
       FindingTable.findings(report.findings, paths).write(format.ofRows ?? .json)
     case .sarif: Output.result(SARIF(paths: paths).log(of: report).json)

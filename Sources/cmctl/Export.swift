@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checker
 import Exporter
 import Foundation
 import Store
@@ -20,6 +21,7 @@ struct Export: ParsableCommand {
 
       EXAMPLES
         cmctl export build
+        cmctl export build --check
         cmctl export --swap /var/www/html/site
         cmctl export may --at 2026-05-01
       """)
@@ -39,6 +41,11 @@ struct Export: ParsableCommand {
   )
   var force = false
 
+  @Flag(
+    name: .customLong("check"),
+    help: "Judge the site first, as cmctl check does, and write nothing if there are errors.")
+  var checks = false
+
   @OptionGroup var revision: RevisionOptions
   @OptionGroup var database: DatabaseOptions
 
@@ -56,10 +63,20 @@ struct Export: ParsableCommand {
       if swap { throw Pagefind.Failure.swap }
       pagefind = try Pagefind(environment: ProcessInfo.processInfo.environment)
     }
+    if checks { try refuseErrors(of: site, in: store) }
     let export = try Exporter.Export(site, from: store)
     let report = try export.write(
       to: output, .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))
     try pagefind?.run(over: output)
     for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
+  }
+
+  /// Tells the errors of a site, and stops if there are any.
+  private func refuseErrors(of site: Site, in store: ContentStore) throws {
+    var report = try Checker.Check(store).run(at: site.revision.id)
+    guard report.hasErrors else { return }
+    report.findings.removeAll { $0.severity != .error }
+    Output.error(FindingLines.lines(for: report) + ["Nothing was written (--check)"])
+    throw ExitCode(Failure.Status.badInput.rawValue)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checker
 import Exporter
 import FileSystem
 import GitHistory
@@ -34,6 +35,10 @@ struct Failure {
     case let error as SelectionError: self.init(error.status, error.message, hint: error.hint)
     case let error as Pagefind.Failure:
       self.init(error.said.status, error.said.message, hint: error.said.hint)
+    case Hunspell.Failure.failed(let dictionary, let said):
+      self.init(
+        .fault, "hunspell failed with its dictionary \(dictionary): \(said)",
+        hint: "try it by itself: echo word | hunspell -l -i utf-8 -d \(dictionary)")
     case let error as RevisionError: self.init(error)
     case let error as RestoreError: self.init(error)
     case let error as DecisionError: self.init(error)

@@ -35,6 +35,13 @@ struct FindingLines {
     return lines
   }
 
+  /// All findings of a report, and how many they are.
+  static func lines(for report: CheckReport, _ paths: PathPrefix = PathPrefix("")) -> [String] {
+    let lines = FindingLines(
+      paths: paths, width: Output.terminalWidth ?? widthElsewhere, isColoured: Output.isColoured)
+    return report.findings.flatMap { lines.lines(for: $0) + [""] } + [summary(of: report)]
+  }
+
   /// “3 errors, 5 warnings in 4 files; 2 accepted”.
   static func summary(of report: CheckReport) -> String {
     let accepted =

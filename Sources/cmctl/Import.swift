@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checker
 import Exporter
 import Foundation
 import Importer
@@ -52,7 +53,9 @@ struct Import: ParsableCommand {
     completion: .file(extensions: ["ini"]))
   var config: [String] = []
 
-  @Flag(name: [.customShort("n"), .long], help: "Say what would be stored, and store nothing.")
+  @Flag(
+    name: [.customShort("n"), .long],
+    help: "Say what would be stored and what cmctl check would find in it, and store nothing.")
   var dryRun = false
 
   @Option(
@@ -132,9 +135,11 @@ struct Import: ParsableCommand {
 
   private func preview(_ snapshot: Snapshot) throws {
     var newest: Revision?
+    var known: ContentStore?
     var changes = Changes.first(snapshot)
     do throws(StoreError) {
       let store = try database.open(.read)
+      known = store
       newest = try store.head()
       changes = try store.changes(from: snapshot)
     } catch {
@@ -153,5 +158,12 @@ struct Import: ParsableCommand {
       }
     }
     Output.result("Nothing was stored (--dry-run)")
+    Output.result("")
+    // What a check would find is known for sure once it is stored: in a copy.
+    let scratch = try ContentStore(scratchOf: newest == nil ? nil : known)
+    _ = try scratch.commit(snapshot, Signature(author: "", time: 0, message: ""))
+    let report = try Checker.Check(scratch).run()
+    Output.result(FindingLines.lines(for: report))
+    if report.hasErrors { throw ExitCode(1) }
   }
 }
