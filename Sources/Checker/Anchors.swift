@@ -41,8 +41,11 @@ extension Anchors.Part {
   /// - Parameters:
   ///   - inherited: what a heading is called in the source, by the number of its block.
   ///   - reserved: the names of tabs.
+  ///   - params: the keys of `[params]`, for headings that hold one.
   /// - Returns: The part, and the name of each heading by the number of its block.
-  static func read(_ text: CheckedText, inherited: [Int: String], reserved: Set<String>)
+  static func read(
+    _ text: CheckedText, inherited: [Int: String], reserved: Set<String>, params: [String: String]
+  )
     -> (part: Anchors.Part, names: [Int: String])
   {
     var part = Anchors.Part()
@@ -52,9 +55,9 @@ extension Anchors.Part {
     for block in text.blocks {
       for tag in block.html where !tag.isEnd { part.ids += tag.ids }
       guard block.kind == .heading else { continue }
-      if !block.tags.isEmpty { part.isOpen = true }
-      let (text, name) = block.heading
-      texts.append(text)
+      let (text, name) = block.heading(params)
+      if text == nil, name == nil { part.isOpen = true }
+      texts.append(text ?? "")
       given.append(name ?? inherited[block.number])
       numbers.append(block.number)
     }
@@ -64,14 +67,31 @@ extension Anchors.Part {
 }
 
 extension CheckedBlock {
-  /// The words of a heading, and the name that it gives itself.
-  fileprivate var heading: (text: String, name: String?) {
+  /// The words of a heading, nil where a template makes them, and the name that it gives itself.
+  fileprivate func heading(_ params: [String: String]) -> (text: String?, name: String?) {
     let hasMarks =
       text.contains(UInt8(ascii: "{")) || parts.parts.contains { $0.kind != .html }
-    if hasMarks, let heading = Markdown.headings(text).first {
-      return (heading.text, heading.name)
+    guard hasMarks, let heading = Markdown.headings(text).first else {
+      return (String(decoding: prose, as: UTF8.self), nil)
     }
-    return (String(decoding: prose, as: UTF8.self), nil)
+    if tags.isEmpty { return (heading.text, heading.name) }
+    if heading.name != nil { return (nil, heading.name) }
+    return (withValues(params), nil)
+  }
+
+  /// The prose with the values of its tags; nil where these are not all plain keys of `[params]`.
+  private func withValues(_ params: [String: String]) -> String? {
+    var pieces = String(decoding: prose, as: UTF8.self)
+      .split(separator: "\u{FFFC}", omittingEmptySubsequences: false).map(String.init)[...]
+    guard pieces.count == tags.count + 1, let first = pieces.popFirst() else { return nil }
+    var text = first
+    for (tag, piece) in zip(tags, pieces) {
+      guard tag.text.hasPrefix("{{ config."),
+        let value = params[String(tag.text.dropFirst(10).dropLast(3))]
+      else { return nil }
+      text += value + piece
+    }
+    return text
   }
 }
 

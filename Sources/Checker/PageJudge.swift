@@ -104,7 +104,8 @@ private struct Judging {
         if let place = origin.place { inherited[number] = known[place] }
       }
     }
-    let (part, own) = Anchors.Part.read(text, inherited: inherited, reserved: facts.tabs)
+    let (part, own) = Anchors.Part.read(
+      text, inherited: inherited, reserved: facts.tabs, params: facts.params)
     judged.anchors.set(part, document.language)
     names[document.language] = own
   }

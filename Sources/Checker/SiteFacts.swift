@@ -13,6 +13,8 @@ struct SiteFacts: Sendable {
   let glossary: Glossary
   /// What the glossary says of each language.
   let glossaries: [LanguageCode: CompiledGlossary]
+  /// The keys of `[params]`.
+  let params: [String: String]
   /// The languages that have a tab, in order.
   let shown: [Language]
   /// The names that tabs have in addresses.
@@ -41,6 +43,7 @@ struct SiteFacts: Sendable {
         try Glossary(bytes, path: "locales/" + Glossary.fileName)
       } ?? Glossary()
     glossaries = Self.glossaries(glossary, site, traits)
+    params = site.params
     pages = Set(site.allPages.map(\.text))
     shown = Array(site.shownLanguages)
     tabs = shown.count > 1 ? Set(shown.map { $0.code.tag.lowercased() }) : []

@@ -62,7 +62,7 @@ extension PlannedCode {
 
 extension Site {
   /// The keys of `[params]`.
-  var params: [String: String] {
+  package var params: [String: String] {
     var params: [String: String] = [:]
     for setting in settings where setting.section == "params" {
       params[setting.key] = setting.value
