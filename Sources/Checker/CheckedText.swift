@@ -10,11 +10,16 @@ struct CheckedText: Sendable {
   let blocks: [CheckedBlock]
   /// All tags of templates, those outside of any block too.
   let tags: [TemplateTag]
+  /// Where each line begins.
+  private let lines: [Int]
 
   /// Takes apart a text that was imported: its template and its Markdown were read before.
   init(_ bytes: [UInt8], body: Int, blocks: [Block]) {
     self.bytes = bytes
     self.body = body
+    var lines = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A { lines.append(index + 1) }
+    self.lines = lines
     // What an import refuses cannot be stored; a damaged text is plain.
     let ranges = (try? Template(bytes, startingAt: body))?.tags ?? []
     tags = ranges.map { TemplateTag(bytes, $0) }
@@ -33,6 +38,20 @@ struct CheckedText: Sendable {
           number: number, block: block, text: bytes[block.range], parts: parts, tags: own))
     }
     self.blocks = checked
+  }
+}
+
+extension CheckedText {
+  /// The line and the column of an offset, both from 1, the column in Unicode scalars.
+  func position(of offset: Int) -> (line: Int, column: Int) {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    let start = lines[max(low - 1, 0)]
+    let scalars = bytes[start..<min(max(offset, start), bytes.count)].count { $0 & 0xC0 != 0x80 }
+    return (low, scalars + 1)
   }
 }
 

@@ -52,20 +52,3 @@ struct DocumentContext {
       }, subject: found.subject)
   }
 }
-
-extension CheckedText {
-  /// The line and the column of an offset, both from 1, the column in Unicode scalars.
-  func position(of offset: Int) -> (line: Int, column: Int) {
-    var line = 1
-    var column = 1
-    for byte in bytes[..<min(offset, bytes.count)] {
-      if byte == 0x0A {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return (line, column)
-  }
-}
