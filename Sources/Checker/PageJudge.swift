@@ -151,7 +151,7 @@ private struct Judging {
         GlossaryRules.check(comparison, glossary, &findings)
       }
       spelling?.check(comparison, &findings)
-      for found in findings {
+      for found in Untold.leavingOut(findings) {
         add(found, context, block, (original?.blocks.first, origin?.place))
       }
     }
@@ -213,15 +213,17 @@ private struct Judging {
       return code == (context.language ?? facts.shown.first?.code)
     }
     for block in context.text.blocks {
+      let first = judged.findings.count
       for link in FoundLink.all(in: block) {
-        judge(link, forms, context, block, document)
+        let isTold = judged.findings.count - first < Untold.mostInBlock
+        judge(link, forms, context, block, document, isTold: isTold)
       }
     }
   }
 
   private mutating func judge(
     _ link: FoundLink, _ forms: [SiteAddresses.Form], _ context: DocumentContext,
-    _ block: CheckedBlock, _ document: PageToCheck.Document?
+    _ block: CheckedBlock, _ document: PageToCheck.Document?, isTold: Bool
   ) {
     let place = document.flatMap { document in
       document.origins.indices.contains(block.number) ? document.origins[block.number].place : nil
@@ -238,7 +240,7 @@ private struct Judging {
         dead.append((form, path))
       case .page(let target, let part):
         judged.targets.insert(target.text + ".html")
-        if part.isEmpty { continue }
+        if part.isEmpty || !isTold { continue }
         let found = RuleFinding(
           .anchorMissing, link.range,
           "“\(part)” is no part of \(target == page.path ? "this page" : "the page \(target.text)")",
@@ -261,7 +263,7 @@ private struct Judging {
         }
       }
     }
-    guard let first = dead.first else { return }
+    guard isTold, let first = dead.first else { return }
     add(
       deadLink(link, first.path, isInAll: dead.count == forms.count, first.form), context, block,
       (nil, place))
