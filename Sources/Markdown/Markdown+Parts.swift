@@ -62,7 +62,7 @@ extension Markdown {
 /// Reads the parts of one block, and finds their places by going through its text once.
 ///
 /// cmark-gfm's own places of what is within a line are wrong behind escapes and in tables.
-private struct PartReader {
+struct PartReader {
   /// Unassigned, so that no text has it: U+0378 and U+E000.
   static let letter: [UInt8] = [0xCD, 0xB8]
   static let longLetter: [UInt8] = [0xEE, 0x80, 0x80]
@@ -71,6 +71,8 @@ private struct PartReader {
   let hidden: UnsafeBufferPointer<UInt8>
   let text: [UInt8]
   let end: Int
+  /// Where the block begins.
+  let begin: Int
   /// What was found lies before it.
   var cursor: Int
   var parts: BlockParts
@@ -90,6 +92,7 @@ private struct PartReader {
     self.text = text
     self.end = min(end, hidden.count)
     self.cursor = cursor
+    begin = cursor
     self.parts = parts
     self.hasTags = hasTags
   }
@@ -189,7 +192,7 @@ private struct PartReader {
   }
 
   /// Where bytes stand next, up to the end of the block.
-  private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard cursor < end, bytes.count > 0, let base = hidden.baseAddress,
       let start = bytes.baseAddress,
       let found = cc_find(base + cursor, end - cursor, start, bytes.count)
@@ -197,7 +200,7 @@ private struct PartReader {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  private func find(_ byte: UInt8, from start: Int? = nil) -> Int? {
+  func find(_ byte: UInt8, from start: Int? = nil) -> Int? {
     let start = start ?? cursor
     guard start < end, let base = hidden.baseAddress,
       let found = memchr(base + start, Int32(byte), end - start)
@@ -206,7 +209,7 @@ private struct PartReader {
   }
 
   @discardableResult
-  private mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let place = find(bytes) else { return nil }
     cursor = place + bytes.count
     return place
@@ -264,7 +267,7 @@ private struct PartReader {
   }
 
   /// How many bytes of a tag stand at an index.
-  private func hiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+  func hiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     if bytes[index] == Self.letter[0], index + 1 < bytes.count, bytes[index + 1] == Self.letter[1] {
       return 2
     }
@@ -300,61 +303,6 @@ private struct PartReader {
     parts.parts.append(BlockParts.Part(kind: .code(code), range: start..<close))
     if imageDepth == 0 { parts.addPlaceholder(at: start) }
     cursor = close
-  }
-
-  private mutating func addInlineHTML(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let place = pass(bytes) else { return }
-    parts.parts.append(BlockParts.Part(kind: .html, range: place..<cursor))
-    if HTMLText.divides(String(decoding: bytes, as: UTF8.self)), let last = parts.prose.last,
-      last != 0x20
-    {
-      parts.add([0x20], at: place)
-    }
-  }
-
-  private mutating func addHTMLBlock(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // The literal has the lines without what marks a quote or indents an item.
-    let lines = bytes.split(separator: 0x0A)
-    guard let first = lines.first else { return }
-    let start = pass(UnsafeBufferPointer(rebasing: first)) ?? cursor
-    for line in lines.dropFirst() { pass(UnsafeBufferPointer(rebasing: line)) }
-    parts.parts.append(BlockParts.Part(kind: .html, range: start..<max(start, cursor)))
-    let html = text[start..<max(start, cursor)]
-    var index = start
-    var inScript = false
-    for tag in HTMLTag.all(in: html) {
-      if !inScript { addHTMLText(index..<tag.range.lowerBound) }
-      inScript = !tag.isEnd && ["script", "style", "template"].contains(tag.name)
-      index = tag.range.upperBound
-    }
-    if !inScript { addHTMLText(index..<html.endIndex) }
-  }
-
-  /// Adds what stands between tags, comments and tags of templates apart.
-  private mutating func addHTMLText(_ range: Range<Int>) {
-    if range.isEmpty { return }
-    if let last = parts.prose.last, last != 0x20 { parts.add([0x20], at: range.lowerBound) }
-    var start = range.lowerBound
-    var index = start
-    while index < range.upperBound {
-      let isComment =
-        hidden[index] == UInt8(ascii: "<") && index + 3 < range.upperBound
-        && hidden[index + 1] == UInt8(ascii: "!")
-      let tagLength = hasTags ? hiddenLength(hidden, index) : 0
-      guard isComment || tagLength > 0 else {
-        index += 1
-        continue
-      }
-      if index > start { parts.add(text[start..<index], at: start) }
-      if tagLength > 0 {
-        parts.addPlaceholder(at: index)
-        index += tagLength
-      } else {
-        index = (find(UInt8(ascii: ">"), from: index) ?? range.upperBound - 1) + 1
-      }
-      start = index
-    }
-    if start < range.upperBound { parts.add(text[start..<range.upperBound], at: start) }
   }
 
   private mutating func addCodeBlock(_ node: Markdown.Node) {
