@@ -4,7 +4,8 @@ import Markdown
 enum ActiveHTML {
   /// Elements that run, embed or ask for something, or change the page around them.
   static let elements: Set<String> = [
-    "applet", "audio", "base", "button", "embed", "fencedframe", "form", "frame", "frameset",
+    "applet", "audio", "base", "bgsound", "button", "embed", "fencedframe", "form", "frame",
+    "frameset",
     "iframe", "input", "link", "marquee", "math", "meta", "noembed", "noframes", "noscript",
     "object", "option", "param", "plaintext", "portal", "script", "select", "style", "svg",
     "template", "textarea", "title", "video", "xmp",
@@ -26,6 +27,24 @@ enum ActiveHTML {
       && tag.attributes.allSatisfy { ["lang", "dir", "title"].contains($0.name) }
   }
 
+  /// Whether a tag runs something, be it by an attribute.
+  static func acts(_ tag: HTMLTag) -> Bool {
+    elements.contains(tag.name)
+      || tag.attributes.contains { attribute in
+        attribute.name.hasPrefix("on")
+          || addresses(attribute, of: tag.name).contains { Address.dangerousScheme($0) != nil }
+      }
+  }
+
+  /// Whether browsers that read a value as text may find a tag in it.
+  static func mayHoldTag(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    return bytes.indices.dropLast().contains {
+      bytes[$0] == UInt8(ascii: "<")
+        && (bytes[$0 + 1].isASCIILetter || "/!?".utf8.contains(bytes[$0 + 1]))
+    }
+  }
+
   /// The addresses that an attribute holds.
   static func addresses(_ attribute: HTMLTag.Attribute, of name: String) -> [[UInt8]] {
     guard addressed.contains(attribute.name) else { return [] }
@@ -38,6 +57,7 @@ enum ActiveHTML {
     switch attribute.name {
     case "srcset", "imagesrcset": candidates(value(attribute))
     case "src": ["img", "source", "image"].contains(name) ? [value(attribute)] : []
+    case "href", "xlink:href": ["image", "feimage", "use"].contains(name) ? [value(attribute)] : []
     case "background", "poster": [value(attribute)]
     case "style": styleAddresses(value(attribute))
     default: []
@@ -78,21 +98,36 @@ enum ActiveHTML {
     }
   }
 
-  /// What stands in `url(…)` of a style.
+  /// What of a style leads to another host, in `url(…)` or however else.
   private static func styleAddresses(_ value: [UInt8]) -> [[UInt8]] {
-    let mark = Array("url(".utf8)
-    var result: [[UInt8]] = []
+    withoutEscapes(value).split { $0.isASCIISpace || "\"'(),;".utf8.contains($0) }
+      .map { Array($0) }.filter { !Address($0).host.isEmpty }
+  }
+
+  /// A style with what its escapes stand for: `\75rl(` is `url(`.
+  private static func withoutEscapes(_ value: [UInt8]) -> [UInt8] {
+    guard value.contains(UInt8(ascii: "\\")) else { return value }
+    var result: [UInt8] = []
     var index = 0
-    while index + mark.count <= value.count {
-      guard zip(value[index...], mark).allSatisfy({ $0.asciiLowercase == $1 }) else {
+    while index < value.count {
+      let byte = value[index]
+      index += 1
+      guard byte == UInt8(ascii: "\\"), index < value.count else {
+        result.append(byte)
+        continue
+      }
+      let digits = value[index...].prefix(6).prefix {
+        $0.isASCIIDigit || $0.asciiLowercase &- 0x61 < 6
+      }
+      guard !digits.isEmpty else {
+        result.append(value[index])
         index += 1
         continue
       }
-      index += mark.count
-      let inner = value[index...].prefix { $0 != UInt8(ascii: ")") }
-      result.append(
-        inner.filter { !$0.isASCIISpace && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") })
-      index = inner.endIndex
+      let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
+      result += String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8
+      index = digits.endIndex
+      if index < value.count, value[index].isASCIISpace { index += 1 }
     }
     return result
   }

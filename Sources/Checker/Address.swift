@@ -43,7 +43,7 @@ struct Address: Equatable {
       rest = rest.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }[...]
     }
     let slashes = rest.prefix { $0 == UInt8(ascii: "/") }.count
-    if slashes >= 2 || (isWeb && slashes == 1) {
+    if slashes >= 2 || isWeb {
       rest = rest.dropFirst(isWeb ? slashes : 2)
       var name = rest.prefix { $0 != UInt8(ascii: "/") }
       rest = rest[name.endIndex...]

@@ -100,7 +100,8 @@ struct CheckedBlock: Sendable {
     self.text = text
     self.parts = parts
     self.tags = tags
-    html = parts.parts.filter { $0.kind == .html }.flatMap { HTMLTag.all(in: text[$0.range]) }
+    let raw = parts.parts.filter { $0.kind == .html }
+    html = raw.isEmpty ? [] : raw.flatMap { HTMLTag.all(in: parts.html($0, in: text)) }
     links = BlockLink.all(parts: parts, html: html)
     images = BlockImage.all(parts: parts, html: html)
   }

@@ -42,12 +42,18 @@ enum CodeBlockRule {
     let isMarkup = syntax.block?.open == "<!--"
     // In a list the lines are indented by the list too.
     let isIndented = block.kind == .code
-    func key(_ line: ArraySlice<UInt8>) -> [UInt8] {
-      let indent = isIndented ? Array(line.prefix(while: \.isASCIISpace)) : []
-      return indent + CodeText.key(line, hidesNames: !isMarkup)
+    func isSame(_ line: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+      func indent(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        line.prefix(while: \.isASCIISpace)
+      }
+      if line == other { return true }
+      if isIndented, indent(line) != indent(other) { return false }
+      let key = CodeText.key(line, hidesNames: !isMarkup)
+      let original = CodeText.key(other, hidesNames: !isMarkup)
+      return key == original || CommandWords(key).isTranslatedLine(of: CommandWords(original))
     }
     let (own, others) = (syntax.lines(code.text), syntax.lines(other.text))
-    for (line, counterpart) in zip(own, others) where key(line.code) != key(counterpart.code) {
+    for (line, counterpart) in zip(own, others) where !isSame(line.code, counterpart.code) {
       return report(
         line.number, code, block, "differs from \(quoted(trimmed(counterpart.code))) of the source",
         subject: line.code, &findings)

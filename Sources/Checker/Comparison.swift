@@ -21,6 +21,8 @@ struct Comparison {
     /// The whole source.
     let text: CheckedText
     let language: LanguageTraits
+    /// Whether what stands before and behind it leaves no other source, unlike as they may be.
+    var isFramed = false
 
     /// Whether rules that compare with the source block may speak.
     var isComparable: Bool { isSure && !blocks.isEmpty }

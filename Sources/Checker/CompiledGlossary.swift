@@ -31,6 +31,11 @@ struct CompiledGlossary: Sendable {
 
     /// Whether a text has it, be it with other endings, in another order, or inside longer words.
     func stands(in text: FoldedText) -> Bool { stems.allSatisfy(text.contains) }
+
+    /// Whether a word is it, or has it.
+    func isIn(_ word: String, _ language: LanguageTraits) -> Bool {
+      stands(in: FoldedText(word, in: language))
+    }
   }
 
   /// Words that are not to be used.

@@ -18,6 +18,11 @@ struct DocumentContext {
     let text: CheckedText
   }
 
+  /// The block that an offset of the text stands in.
+  func block(at offset: Int) -> CheckedBlock? {
+    text.blocks.first { $0.block.range.contains(offset) }
+  }
+
   /// Makes a finding.
   ///
   /// - Parameters:

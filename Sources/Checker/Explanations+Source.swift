@@ -18,10 +18,11 @@ extension CheckRule {
       """
       Text between backticks is what people type or search for, so it is the same in
       every language. It is found where the translation has code that the source block
-      does not have, or lacks some.
+      does not have, or lacks some. What readers put in themselves, as the name of a
+      file in a command, may be translated.
 
           source: run `cmctl export build`
-          wrong:  `cmctl экспорт build`
+          wrong:  `цмцтл export build`
       """),
     .linkHost: RuleText(
       "A link to a host that the source does not link to",

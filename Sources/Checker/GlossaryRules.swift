@@ -24,24 +24,34 @@ enum GlossaryRules {
     let text = said(by: block, comparison.language)
     var seen: Set<String> = []
     for term in terms where seen.insert(term.text).inserted {
-      check(term, comparison, text, &findings)
+      let others = terms.filter { $0.text != term.text }
+      check(term, besides: others, comparison, text, &findings)
     }
   }
 
   private static func check(
-    _ term: CompiledGlossary.Term, _ comparison: Comparison, _ text: FoldedText,
-    _ findings: inout [RuleFinding]
+    _ term: CompiledGlossary.Term, besides others: [CompiledGlossary.Term],
+    _ comparison: Comparison, _ text: FoldedText, _ findings: inout [RuleFinding]
   ) {
     let block = comparison.block
     let own = FoldedText(term.text, in: comparison.language).scalars.dropFirst().dropLast()
     let isKept = text.contains(own)
     let isRight =
       term.translations.contains { $0.stands(in: text) } || (term.isVerbatim && isKept)
-    if isRight { return }
     let said = term.translations.map { "“\($0.text)”" }.joined(separator: " or ")
-    // A word that is forbidden for one term may be right for another of the block: it counts only
-    // where the term itself is not found.
-    let wrong = term.forbidden.places(in: block.prose, ProseWords(block.prose))
+    // A word that is forbidden for one term may be right for another thing of the block: where the
+    // term itself is found, it counts only in brackets, as another word for it.
+    var wrong =
+      term.forbidden.isEmpty
+      ? [] : term.forbidden.places(in: block.prose, ProseWords(block.prose))
+    if isRight {
+      wrong.removeAll { word, range in
+        !isBracketed(range, in: block.prose)
+          || others.contains {
+            $0.translations.contains { $0.isIn(word.text, comparison.language) }
+          }
+      }
+    }
     for (word, range) in wrong {
       findings.append(
         forbidden(
@@ -49,7 +59,7 @@ enum GlossaryRules {
           "the glossary forbids “\(word.text)” for “\(term.text)”",
           hint: said.isEmpty ? "say it otherwise" : "write \(said)"))
     }
-    if !wrong.isEmpty { return }
+    if isRight || !wrong.isEmpty { return }
     let note = term.note.isEmpty ? "" : " (\(term.note))"
     if !term.translations.isEmpty {
       findings.append(
@@ -63,6 +73,14 @@ enum GlossaryRules {
           .glossaryVerbatim, block.block.range,
           "“\(term.text)” is not to be translated, and does not stand here",
           hint: "write it as it is" + note, subject: term.text))
+    }
+  }
+
+  /// Whether a word stands alone between brackets.
+  private static func isBracketed(_ range: Range<Int>, in prose: [UInt8]) -> Bool {
+    [("(", ")"), ("（", "）")].contains { open, close in
+      prose[..<range.lowerBound].reversed().starts(with: open.utf8.reversed())
+        && prose[range.upperBound...].starts(with: close.utf8)
     }
   }
 

@@ -65,9 +65,12 @@ enum ImageRules {
           ? "remove the image, or accept it if it is meant" : "show the image of the source",
         subject: String(decoding: image.url, as: UTF8.self))
     }
-    for image in missing where comparison.block.text.firstRange(of: image.url) == nil {
+    for image in missing {
+      let link = comparison.block.links.first { $0.url == image.url }
+      // An address that is neither an image nor a link is a mistake of writing: another rule's.
+      if link == nil, comparison.block.text.firstRange(of: image.url) != nil { continue }
       findings.report(
-        .image, comparison.block.block.range,
+        .image, link?.range ?? comparison.block.block.range,
         "lacks the image \(quoted(image.url)) of the source", hint: "add the image",
         subject: String(decoding: image.url, as: UTF8.self))
     }

@@ -27,16 +27,24 @@ enum InlineCodeRule {
     }
     // As many as in the source, and as many others: each stands for one of them.
     let isClear = own.count == source.count && changed.count == others.count
-    let missing = isClear ? others : others.filter { !stands($0, in: [block]) }
+    let missing = (isClear ? others : others.filter { !stands($0, in: [block]) }).filter { span in
+      let words = CommandWords(span.key)
+      guard let place = changed.firstIndex(where: { CommandWords($0.key).isTranslation(of: words) })
+      else { return true }
+      changed.remove(at: place)
+      return false
+    }
     for span in missing {
       guard !changed.isEmpty else {
+        // What is a word may be said in another way: `hostname`.
+        if span.key.allSatisfy(\.isASCIILetter) { continue }
         findings.report(
           .inlineCode, block.block.range, "lacks the code \(quoted(span.code)) of the source",
           hint: "write the code as the source has it", subject: span.code)
         continue
       }
       let other = changed.removeFirst()
-      if isLabel(span.code) || namesDiffer(other, span) { continue }
+      if isLabel(span.code) { continue }
       findings.report(
         .inlineCode, other.range,
         "the code \(quoted(other.code)) stands where the source has \(quoted(span.code))",
@@ -85,24 +93,5 @@ enum InlineCodeRule {
     guard words.count > 1, let first = code.first, first.isUppercase else { return false }
     return code.allSatisfy { $0.isLetter || $0 == " " }
       && words[0].dropFirst().allSatisfy { $0.isLowercase }
-  }
-
-  /// Whether two commands differ in nothing but names that a reader replaces by his own.
-  private static func namesDiffer(_ span: Span, _ source: Span) -> Bool {
-    let (words, others) = (span.key.split(separator: 0x20), source.key.split(separator: 0x20))
-    guard words.count == others.count, words.count > 1, words[0] == others[0] else { return false }
-    return words.indices.dropFirst().allSatisfy { index in
-      let (word, other) = (words[index], others[index])
-      return word == other || isName(other)
-        || index > 1 && word.contains { $0 >= 0x80 } && other.allSatisfy(\.isASCIILetter)
-    }
-  }
-
-  /// Whether a word of a command is one such as `path/to/file` and `user_name`.
-  private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
-    if word.first == UInt8(ascii: "-") { return false }
-    return word.firstRange(of: Array("path/to".utf8)) != nil
-      || word.contains(UInt8(ascii: "_"))
-        && word.allSatisfy { $0 &- 0x61 < 26 || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
   }
 }

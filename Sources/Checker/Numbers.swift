@@ -212,6 +212,12 @@ private struct NumberReader {
     }
     let word = index..<wordEnd
     let isAlphabetic = prose.scalars[index].isAlphabetic
+    // Without a space it is a plural: the `1990s`.
+    if word.count == 1, prose[index] == 0x73, isSpaced || !separators.isEmpty,
+      ![0x27, 0x2019].contains(prose[wordEnd])
+    {
+      return (.second, false, false)
+    }
     if let unit = UnitOfMeasure(prose.text(word), hasSpaces: isAlphabetic) {
       return (unit, false, false)
     }

@@ -132,17 +132,24 @@ private struct Judging {
 
   private mutating func judge(_ context: DocumentContext, _ document: PageToCheck.Document?) {
     for found in TextRules.findings(context.text) + (comments[context.language]?.findings ?? []) {
-      let block = context.text.blocks.first { $0.block.range.contains(found.range.lowerBound) }
-      add(found, context, block, nil)
+      add(found, context, context.block(at: found.range.lowerBound), nil)
     }
     guard let traits = context.language.flatMap({ facts.traits[$0] }) ?? facts.sourceTraits else {
       return
+    }
+    if document?.isTranslation == true {
+      var findings: [RuleFinding] = []
+      SafetyRules.check(context.text, of: traits, source: context.source?.text, &findings)
+      for found in findings {
+        add(found, context, context.block(at: found.range.lowerBound), nil)
+      }
     }
     for block in context.text.blocks {
       let origin = document.flatMap { document in
         document.origins.indices.contains(block.number) ? document.origins[block.number] : nil
       }
-      let original = original(of: origin, context)
+      var original: Comparison.Original?
+      if let document { original = self.original(of: block, document, context) }
       let comparison = Comparison(
         block: block, language: traits, original: original,
         isTranslation: document?.isTranslation ?? false)
@@ -151,26 +158,35 @@ private struct Judging {
         GlossaryRules.check(comparison, glossary, &findings)
       }
       spelling?.check(comparison, &findings)
-      for found in findings {
+      for found in Untold.leavingOut(findings) {
         add(found, context, block, (original?.blocks.first, origin?.place))
       }
     }
   }
 
-  private mutating func original(of origin: PageToCheck.Origin?, _ context: DocumentContext)
-    -> Comparison.Original?
-  {
+  private mutating func original(
+    of block: CheckedBlock, _ document: PageToCheck.Document, _ context: DocumentContext
+  ) -> Comparison.Original? {
     guard let source = context.source, let language = facts.traits[source.language] else {
       return nil
     }
-    let blocks = (origin?.blocks ?? []).compactMap { place -> CheckedBlock? in
+    let origin =
+      document.origins.indices.contains(block.number) ? document.origins[block.number] : nil
+    var blocks = (origin?.blocks ?? []).compactMap { place -> CheckedBlock? in
       guard let text = text(place.content), text.blocks.indices.contains(place.position) else {
         return nil
       }
       return text.blocks[place.position]
     }
+    let isSure = origin?.isSure ?? false
+    var isFramed = false
+    if !isSure, let place = document.framedPlace(block.number, of: source.text.blocks.count) {
+      if blocks.isEmpty { blocks = [source.text.blocks[place]] }
+      isFramed =
+        blocks.count == 1 && blocks[0].kind == block.kind && (origin?.place ?? place) == place
+    }
     return Comparison.Original(
-      blocks: blocks, isSure: origin?.isSure ?? false, text: source.text, language: language)
+      blocks: blocks, isSure: isSure, text: source.text, language: language, isFramed: isFramed)
   }
 
   private mutating func add(
@@ -213,15 +229,17 @@ private struct Judging {
       return code == (context.language ?? facts.shown.first?.code)
     }
     for block in context.text.blocks {
+      let first = judged.findings.count
       for link in FoundLink.all(in: block) {
-        judge(link, forms, context, block, document)
+        let isTold = judged.findings.count - first < Untold.mostInBlock
+        judge(link, forms, context, block, document, isTold: isTold)
       }
     }
   }
 
   private mutating func judge(
     _ link: FoundLink, _ forms: [SiteAddresses.Form], _ context: DocumentContext,
-    _ block: CheckedBlock, _ document: PageToCheck.Document?
+    _ block: CheckedBlock, _ document: PageToCheck.Document?, isTold: Bool
   ) {
     let place = document.flatMap { document in
       document.origins.indices.contains(block.number) ? document.origins[block.number].place : nil
@@ -238,7 +256,7 @@ private struct Judging {
         dead.append((form, path))
       case .page(let target, let part):
         judged.targets.insert(target.text + ".html")
-        if part.isEmpty { continue }
+        if part.isEmpty || !isTold { continue }
         let found = RuleFinding(
           .anchorMissing, link.range,
           "“\(part)” is no part of \(target == page.path ? "this page" : "the page \(target.text)")",
@@ -261,7 +279,7 @@ private struct Judging {
         }
       }
     }
-    guard let first = dead.first else { return }
+    guard isTold, let first = dead.first else { return }
     add(
       deadLink(link, first.path, isInAll: dead.count == forms.count, first.form), context, block,
       (nil, place))
@@ -337,5 +355,29 @@ private struct Judging {
           hint: "links lead to the first tab alone; name a heading instead: ## Heading {#\(id)}",
           subject: id), context, block, nil)
     }
+  }
+}
+
+extension PageToCheck.Document {
+  /// Returns which block of the source is the one that stands between those that the blocks around
+  /// one are surely made from, as far from each; nil where there is none.
+  ///
+  /// - Parameter count: how many blocks the source has.
+  fileprivate func framedPlace(_ number: Int, of count: Int) -> Int? {
+    let reach = 1...3
+    func place(_ number: Int) -> Int? {
+      if number < 0 { return -1 }
+      if number >= origins.count { return count }
+      let origin = origins[number]
+      return origin.isSure && origin.blocks.count == 1 ? origin.place : nil
+    }
+    let before = reach.lazy.compactMap { distance in
+      place(number - distance).map { $0 + distance }
+    }.first
+    let after = reach.lazy.compactMap { distance in
+      place(number + distance).map { $0 - distance }
+    }.first
+    guard let before, before == after, before >= 0, before < count else { return nil }
+    return before
   }
 }

@@ -6,10 +6,14 @@ enum SafetyRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
     guard comparison.original != nil || comparison.isTranslation else { return }
     let block = comparison.block
+    checkAddresses(comparison, &findings)
     if block.html.isEmpty, block.links.isEmpty, block.images.isEmpty { return }
     var contribution = Contribution(comparison)
     contribution.checkLinks(&findings)
-    for tag in block.html where !tag.isEnd { contribution.check(tag, &findings) }
+    for tag in block.html {
+      if contribution.checkEnd(tag, &findings) || tag.isEnd { continue }
+      contribution.check(tag, &findings)
+    }
   }
 }
 
@@ -49,6 +53,28 @@ private struct Contribution {
   }
 
   private func isTag(_ range: Range<Int>) -> Bool { block.html.contains { $0.range == range } }
+
+  /// Judges whether a tag hides others, in itself or in what follows it.
+  func checkEnd(_ tag: HTMLTag, _ findings: inout [RuleFinding]) -> Bool {
+    let text = block.text[tag.range]
+    let hidden = tag.attributes.first { attribute in
+      ActiveHTML.mayHoldTag(attribute.value)
+        && !tags.contains { other in
+          other.attributes.contains {
+            $0.name == attribute.name && ActiveHTML.mayHoldTag($0.value)
+          }
+        }
+    }
+    if tag.isClosed, hidden == nil { return false }
+    if scope.contains(where: { $0.text.firstRange(of: text) != nil }) { return false }
+    findings.report(
+      .htmlInvented, hidden?.range ?? tag.range,
+      tag.isClosed
+        ? "the value of \(quoted(hidden?.name ?? "")) holds HTML that the source does not have"
+        : "the HTML \(quoted(text)) is not closed, and takes in what follows it",
+      hint: "write it as the source does", subject: String(decoding: text, as: UTF8.self))
+    return true
+  }
 
   /// Judges a tag: the most particular of the rules speaks.
   mutating func check(_ tag: HTMLTag, _ findings: inout [RuleFinding]) {

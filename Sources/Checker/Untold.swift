@@ -7,6 +7,26 @@ enum Untold {
     untranslatedAtOnce(withoutChangesOfDeadLinks(findings))
   }
 
+  /// How many findings of a rule are told of one block.
+  static let mostInBlock = 20
+
+  /// Returns the findings of a block without those that are more of the same: a paragraph of 64 KiB
+  /// may have thousands.
+  static func leavingOut(_ findings: [RuleFinding]) -> [RuleFinding] {
+    if findings.count <= mostInBlock { return findings }
+    let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
+    var told: [CheckRule: Int] = [:]
+    return findings.compactMap { finding in
+      told[finding.rule, default: 0] += 1
+      let (number, count) = (told[finding.rule] ?? 0, counts[finding.rule] ?? 0)
+      if number > mostInBlock { return nil }
+      guard number == mostInBlock, count > number else { return finding }
+      var last = finding
+      last.message += "; \(count - number) more of this kind in the block"
+      return last
+    }
+  }
+
   /// A link that leads nowhere is mended; that it is other than in the source is no second fault.
   private static func withoutChangesOfDeadLinks(_ findings: [Finding]) -> [Finding] {
     let dead = findings.filter { [.linkBroken, .fileMissing].contains($0.rule) }

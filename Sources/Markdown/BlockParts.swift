@@ -39,6 +39,9 @@ package struct BlockParts: Sendable, Equatable {
   /// In order.
   package internal(set) var parts: [Part] = []
 
+  /// What stands inside of raw HTML and is none: the `>` of a quote before its further lines.
+  package internal(set) var marginsInHTML: [Range<Int>] = []
+
   /// What stands in the prose for what is none: U+FFFC.
   package static let placeholder: [UInt8] = [0xEF, 0xBF, 0xBC]
 
@@ -52,6 +55,16 @@ package struct BlockParts: Sendable, Equatable {
     guard low > 0 else { return runs.first?.text ?? 0 }
     let run = runs[low - 1]
     return run.text + (offset - run.prose)
+  }
+
+  /// Returns a part of raw HTML, with spaces for what is none in it.
+  package func html(_ part: Part, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var html = text[part.range]
+    for margin in marginsInHTML where html.indices.contains(margin.lowerBound) {
+      for index in margin.clamped(to: html.startIndex..<html.endIndex)
+      where html[index] == UInt8(ascii: ">") { html[index] = 0x20 }
+    }
+    return html
   }
 
   /// Adds prose that stands at an offset of the text.

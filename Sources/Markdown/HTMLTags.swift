@@ -17,6 +17,8 @@ package struct HTMLTag: Sendable, Equatable {
   package var attributes: [Attribute]
   /// Where it stands, from `<` to `>`.
   package var range: Range<Int>
+  /// Whether its `>` is there: what follows an open tag belongs to it in a browser.
+  package var isClosed = true
 }
 
 extension HTMLTag {
@@ -31,7 +33,8 @@ extension HTMLTag {
   }
 }
 
-/// Finds one tag after the other.
+/// Finds one tag after the other, as browsers do (HTML, “Tokenization”), for what they take for a
+/// tag must not be hidden in what only looks like a comment or a value.
 private struct HTMLTagReader {
   let html: ArraySlice<UInt8>
   var place: Int
@@ -45,20 +48,27 @@ private struct HTMLTagReader {
       }
       let isEnd = byte(0) == UInt8(ascii: "/")
       if isEnd { place += 1 }
-      guard let first = byte(0), (first | 0x20) &- 0x61 < 26 else { continue }
+      guard let first = byte(0), (first | 0x20) &- 0x61 < 26 else {
+        // A declaration and the like are comments up to the next `>`.
+        if isEnd || has("!") || has("?") { skip { $0 != UInt8(ascii: ">") } }
+        continue
+      }
       let name = skip { !isSpace($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
       let attributes = attributes()
       // A tag without its end goes to the end of the text.
-      if byte(0) != nil { place += 1 }
+      let isClosed = byte(0) != nil
+      if isClosed { place += 1 }
       return HTMLTag(
-        name: lower(name), isEnd: isEnd, attributes: attributes, range: start..<place)
+        name: lower(name), isEnd: isEnd, attributes: attributes, range: start..<place,
+        isClosed: isClosed)
     }
     return nil
   }
 
   private mutating func skipComment() {
-    place += 1
-    while place < html.endIndex, !has("-->") { place += 1 }
+    place += 3
+    if has(">") || has("->") { return }
+    while place < html.endIndex, !has("-->"), !has("--!>") { place += 1 }
   }
 
   /// Reads the attributes of a tag up to its `>`.
@@ -68,10 +78,13 @@ private struct HTMLTagReader {
       skip { isSpace($0) || $0 == UInt8(ascii: "/") }
       guard let first = byte(0), first != UInt8(ascii: ">") else { return attributes }
       let start = place
-      let name = skip {
+      // The first sign is a part of the name, whatever it is.
+      place += 1
+      skip {
         !isSpace($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">")
           && $0 != UInt8(ascii: "/")
       }
+      let name = html[start..<place]
       let end = place
       skip(isSpace)
       guard byte(0) == UInt8(ascii: "=") else {
@@ -79,7 +92,6 @@ private struct HTMLTagReader {
           HTMLTag.Attribute(name: lower(name), value: "", range: start..<end))
         continue
       }
-      // A stray sign is passed over, so that every turn takes at least one byte.
       place += 1
       skip(isSpace)
       let value = value()
@@ -119,4 +131,6 @@ private struct HTMLTagReader {
   }
 }
 
-private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+private func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B
+}

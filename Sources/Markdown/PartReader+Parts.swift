@@ -28,61 +28,6 @@ extension PartReader {
     cursor = close
   }
 
-  mutating func addInlineHTML(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let place = pass(bytes) else { return }
-    parts.parts.append(BlockParts.Part(kind: .html, range: place..<cursor))
-    if HTMLText.divides(String(decoding: bytes, as: UTF8.self)), let last = parts.prose.last,
-      last != 0x20
-    {
-      parts.add([0x20], at: place)
-    }
-  }
-
-  mutating func addHTMLBlock(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // The literal has the lines without what marks a quote or indents an item.
-    let lines = bytes.split(separator: 0x0A)
-    guard let first = lines.first else { return }
-    let start = pass(UnsafeBufferPointer(rebasing: first)) ?? cursor
-    for line in lines.dropFirst() { pass(UnsafeBufferPointer(rebasing: line)) }
-    parts.parts.append(BlockParts.Part(kind: .html, range: start..<max(start, cursor)))
-    let html = text[start..<max(start, cursor)]
-    var index = start
-    var inScript = false
-    for tag in HTMLTag.all(in: html) {
-      if !inScript { addHTMLText(index..<tag.range.lowerBound) }
-      inScript = !tag.isEnd && ["script", "style", "template"].contains(tag.name)
-      index = tag.range.upperBound
-    }
-    if !inScript { addHTMLText(index..<html.endIndex) }
-  }
-
-  /// Adds what stands between tags, comments and tags of templates apart.
-  mutating func addHTMLText(_ range: Range<Int>) {
-    if range.isEmpty { return }
-    if let last = parts.prose.last, last != 0x20 { parts.add([0x20], at: range.lowerBound) }
-    var start = range.lowerBound
-    var index = start
-    while index < range.upperBound {
-      let isComment =
-        hidden[index] == UInt8(ascii: "<") && index + 3 < range.upperBound
-        && hidden[index + 1] == UInt8(ascii: "!")
-      let tagLength = hasTags ? hiddenLength(hidden, index) : 0
-      guard isComment || tagLength > 0 else {
-        index += 1
-        continue
-      }
-      if index > start { parts.add(text[start..<index], at: start) }
-      if tagLength > 0 {
-        parts.addPlaceholder(at: index)
-        index += tagLength
-      } else {
-        index = (find(UInt8(ascii: ">"), from: index) ?? range.upperBound - 1) + 1
-      }
-      start = index
-    }
-    if start < range.upperBound { parts.add(text[start..<range.upperBound], at: start) }
-  }
-
   mutating func addCodeBlock(_ node: Markdown.Node) {
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
     let bytes = literal(node)

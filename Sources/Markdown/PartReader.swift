@@ -13,6 +13,8 @@ struct PartReader {
   let hidden: UnsafeBufferPointer<UInt8>
   let text: [UInt8]
   let end: Int
+  /// Where the block begins.
+  let begin: Int
   /// What was found lies before it.
   var cursor: Int
   var parts: BlockParts
@@ -32,6 +34,7 @@ struct PartReader {
     self.text = text
     self.end = min(end, hidden.count)
     self.cursor = cursor
+    begin = cursor
     self.parts = parts
     self.hasTags = hasTags
   }

@@ -14,7 +14,9 @@ func findings(
   let original = source.map(checkedText)
   let own = LanguageTraits(LanguageCode(language)!)
   let other = LanguageTraits(LanguageCode(sourceLanguage)!)
-  return TextRules.findings(text)
+  var contributed: [RuleFinding] = []
+  if original != nil { SafetyRules.check(text, of: own, source: original, &contributed) }
+  return TextRules.findings(text) + contributed
     + text.blocks.flatMap { block in
       BlockRules.findings(
         Comparison(

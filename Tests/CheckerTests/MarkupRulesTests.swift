@@ -57,18 +57,35 @@ struct MarkupRulesTests {
     #expect(rules("[т](https://evil.example)\n") == ["link-host"])
   }
 
+  @Test(
+    "Arguments of a command may be translated, its name and its options not",
+    arguments: [
+      ("scp путь/к/файлу моё_имя@х", "scp path/to/file my_name@h", true),
+      ("scp -r путь/к/файлу имя", "scp -r path/to/file user_name", true),
+      ("git commit -m \"сообщение\"", "git commit -m \"message\"", true),
+      ("helm install nombre repo/carta", "helm install name repo/chart", true),
+      ("pip install --user=имя -v", "pip install --user=name -v", true),
+      ("команда | base64", "command | base64", true),
+      ("tar -xf --file архив", "tar -xf [-f|--file] archive", true), ("%?строка", "%?string", true),
+      ("scp -t путь/к/файлу", "scp -r path/to/file", false),
+      ("копия -r путь/к/файлу", "scp -r path/to/file", false),
+      ("git pull origin", "git push origin", false), ("sleep 5 a", "sleep 6 a", false),
+      ("cat /etc/host.txt b", "cat /etc/hosts b", false),
+    ])
+  func arguments(translation: String, source: String, isFree: Bool) {
+    #expect(found("Так: `\(translation)`.", "So: `\(source)`.").isEmpty == isFree)
+  }
+
   @Test func codeIsThatOfTheSource() {
     #expect(found("Пишите `cmctl export`.", "Run `cmctl export`.").isEmpty)
     #expect(found("Пишите cmctl export.", "Run `cmctl export`.").isEmpty)
     #expect(found("Пишите `цмцтл`.", "Run `cmctl`.") == ["inline-code: `цмцтл`"])
     #expect(found("Пишите cmctl `экспорт`.", "Run cmctl, `cmctl`.") == ["inline-code: `экспорт`"])
-    #expect(found("Пишите так.", "Run `cmctl`.") == ["inline-code: Пишите так."])
+    #expect(found("Пишите так.", "Run `./cmctl`.") == ["inline-code: Пишите так."])
+    #expect(found("Пишите на экран.", "Write to `stdout`.").isEmpty)
     #expect(found("Файл `index` и `page`", "The file index and `page`").isEmpty)
     #expect(found("`ssh <сервер>`", "`ssh <your-server>`").isEmpty)
     #expect(found("`Новая группа`", "`New group`").isEmpty)
-    #expect(found("`scp путь/к/файлу моё_имя@х`", "`scp path/to/file my_name@h`").count == 1)
-    #expect(found("`scp -r путь/к/файлу имя`", "`scp -r path/to/file user_name`").isEmpty)
-    #expect(found("`scp -t путь/к/файлу`", "`scp -r path/to/file`").count == 1)
     #expect(found("`имя_ключа`", "`key_name`").count == 1)
     #expect(
       found("`https://{{ config.y }}/new`", "`https://{{ config.x }}/new`")

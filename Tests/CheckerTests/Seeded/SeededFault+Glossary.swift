@@ -18,7 +18,7 @@ extension SeededFault {
 
     // glossary-verbatim
     SeededFault(
-      .glossaryVerbatim, "locales/RU/index.md", line: 9, "[Delta Chat]", "[Дельта Чат]",
+      .glossaryVerbatim, "locales/RU/index.md", line: 8, "[Delta Chat]", "[Дельта Чат]",
       on: .glossary),
     SeededFault(
       .glossaryVerbatim, "locales/ZH/guide/first-steps.md", line: 12, "[Delta Chat]", "[德尔塔聊天]",

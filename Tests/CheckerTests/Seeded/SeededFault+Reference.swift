@@ -76,7 +76,8 @@ extension SeededFault {
       Если вы используете
       """, on: .reference),
     SeededFault(
-      .htmlInvented, "locales/RU/info.md", line: 27, "на каждом из них", "<b>на каждом из них</b>",
+      .htmlInvented, "locales/RU/info.md", line: 27, "на каждом из них",
+      "<mark>на каждом из них</mark>",
       on: .reference),
     SeededFault(
       .fenceUnclosed, "locales/EN/info.md", line: 44, on: .reference,
