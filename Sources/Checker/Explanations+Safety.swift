@@ -56,5 +56,23 @@ extension CheckRule {
 
           wrong: ![](https://tracker.example/pixel.png)
       """),
+    .linkScheme: RuleText(
+      "A link with another scheme than in the source",
+      """
+      A link of the translation has another scheme than the link of the source that it
+      stands for: `http` for `https`, `tel` for `mailto`. A link that lost its
+      encryption, or opens another program, is more than a change of words.
+
+          source: [mail us](https://example.org/mail)
+          wrong:  [пишите](http://example.org/mail)
+      """),
+    .bidiControl: RuleText(
+      "A control character that changes the direction of text",
+      """
+      A character such as U+202E turns around what follows, so that what people read
+      is not what is there: “Trojan Source”. It is found in code, addresses and tags,
+      and where what it opens is not closed in its block. Marks of direction (U+200E,
+      U+200F) in texts that run from right to left are not meant.
+      """),
   ]
 }

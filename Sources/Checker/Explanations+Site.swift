@@ -95,14 +95,6 @@ extension CheckRule {
       one is none. Joiners in scripts that need them (Persian, Hindi) and in emoji are
       not meant. `cmctl check --fix` takes it away.
       """),
-    .bidiControl: RuleText(
-      "A control character that changes the direction of text",
-      """
-      A character such as U+202E turns around what follows, so that what people read
-      is not what is there: “Trojan Source”. It is found in code, addresses and tags,
-      and where what it opens is not closed in its block. Marks of direction (U+200E,
-      U+200F) in texts that run from right to left are not meant.
-      """),
     .linkSpace: RuleText(
       "White space that keeps a link from being one",
       """

@@ -32,16 +32,6 @@ extension CheckRule {
       found: look at it. The same project in another language (`de.wikipedia.org` for
       `en.wikipedia.org`) is not meant.
       """),
-    .linkScheme: RuleText(
-      "A link with another scheme than in the source",
-      """
-      A link of the translation has another scheme than the link of the source that it
-      stands for: `http` for `https`, `tel` for `mailto`. A link that lost its
-      encryption, or opens another program, is more than a change of words.
-
-          source: [mail us](https://example.org/mail)
-          wrong:  [пишите](http://example.org/mail)
-      """),
     .linkChanged: RuleText(
       "A link to another address of the same host, or to another page",
       """

@@ -17,10 +17,13 @@ enum InlineCodeRule {
     let source = original.blocks.flatMap(spans)
     if source.isEmpty { return }
     let own = spans(block)
-    let others = distinct(source.filter { span in !own.contains { $0.key == span.key } })
+    let lacking = distinct(source.filter { span in !own.contains { $0.key == span.key } })
+    if lacking.isEmpty { return }
+    let languages = LanguageParts(comparison)
+    let others = lacking.filter { span in !own.contains { isSame($0, span, languages) } }
     if others.isEmpty { return }
     var changed = own.filter { span in
-      !source.contains { $0.key == span.key } && !stands(span, in: original.blocks)
+      !source.contains { isSame($0, span, languages) } && !stands(span, in: original.blocks)
     }
     // As many as in the source, and as many others: each stands for one of them.
     let isClear = own.count == source.count && changed.count == others.count
@@ -33,7 +36,7 @@ enum InlineCodeRule {
     }
     for span in missing {
       guard !changed.isEmpty else {
-        // What is a word may be said in another way: `stdout`.
+        // What is a word may be said in another way: `hostname`.
         if span.key.allSatisfy(\.isASCIILetter) { continue }
         findings.report(
           .inlineCode, block.block.range, "lacks the code \(quoted(span.code)) of the source",
@@ -57,6 +60,16 @@ enum InlineCodeRule {
       return key.isEmpty || key == BlockParts.placeholder
         ? nil : Span(code: code, key: key, range: part.range)
     }
+  }
+
+  /// Whether two codes are the same, or paths that differ in the folder of a language alone:
+  /// `locales/EN/index.md`.
+  private static func isSame(_ one: Span, _ other: Span, _ languages: LanguageParts) -> Bool {
+    if one.key == other.key { return true }
+    let slash = UInt8(ascii: "/")
+    return one.key.contains(slash) && other.key.contains(slash)
+      && one.key.first == other.key.first && one.key.last == other.key.last
+      && languages.path(one.key) == languages.path(other.key)
   }
 
   private static func distinct(_ spans: [Span]) -> [Span] {

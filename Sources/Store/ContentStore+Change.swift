@@ -1,6 +1,7 @@
 extension ContentStore {
   /// Makes a new revision in which some documents and files have other contents, and all else is as
-  /// it was.
+  /// it was. It mends and translates nothing: each block counts as made from what it was made from
+  /// before.
   ///
   /// - Parameter base: the revision that the changes are meant for.
   /// - Throws: `StoreError.changedMeanwhile` where it is not the newest any more, `StoreError`.
@@ -36,7 +37,7 @@ extension ContentStore {
         file.isExecutable = snapshot.files[index].isExecutable
         snapshot.files[index] = file
       }
-      return try Self.record(snapshot, signature, in: db)
+      return try Self.record(snapshot, signature, in: db, isMended: true)
     }
   }
 }

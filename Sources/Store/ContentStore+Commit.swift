@@ -15,11 +15,13 @@ extension ContentStore {
 
   /// Writes a revision in a transaction that holds the right to write.
   ///
-  /// - Parameter restored: the revision that the snapshot takes documents back from: they get the
-  ///   basis back, too, that they had then.
+  /// - Parameters:
+  ///   - restored: the revision that the snapshot takes documents back from: they get the basis
+  ///     back, too, that they had then.
+  ///   - isMended: whether what changed is no new translation: documents keep their basis.
   static func record(
     _ snapshot: Snapshot, _ signature: Signature, in db: Database,
-    restoring restored: RevisionID? = nil
+    restoring restored: RevisionID? = nil, isMended: Bool = false
   ) throws -> CommitResult {
     let newest = try revision(db, nil)
     let state = try StoredState(db, at: newest?.id.number ?? 0)
@@ -29,7 +31,7 @@ extension ContentStore {
       id: RevisionID((newest?.id.number ?? 0) + 1), time: signature.time,
       author: signature.author, message: signature.message)
     try insert(revision, db)
-    var commit = try Commit(db, revision.id, state, restored)
+    var commit = try Commit(db, revision.id, state, restored, isMended: isMended)
     try commit.write(plan, snapshot)
     return .committed(revision, plan.changes)
   }
@@ -63,18 +65,23 @@ struct Commit {
   let state: StoredState
   /// The revision that documents are taken back from.
   let restored: RevisionID?
+  /// Whether documents keep their basis though their text is other.
+  let isMended: Bool
   private(set) var languageIDs: [LanguageCode: Int64]
   private var pageIDs: [PagePath: Int64] = [:]
   private var contentIDs: [ContentHash: Int64] = [:]
   private let hasForgotten: Bool
 
-  init(_ db: Database, _ id: RevisionID, _ state: StoredState, _ restored: RevisionID?) throws {
+  init(
+    _ db: Database, _ id: RevisionID, _ state: StoredState, _ restored: RevisionID?, isMended: Bool
+  ) throws {
     hasForgotten =
       try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM forgotten_content)") ?? false
     self.db = db
     revision = id.number
     self.state = state
     self.restored = restored
+    self.isMended = isMended
     languageIDs = state.languageIDs
   }
 

@@ -84,6 +84,11 @@ struct TranslationWriter {
         ? try StoredLinks(db: db).links(document, at: commit.revision - 1) : SourceLinks(basis: [])
       let isOther = written[code] != nil || repaired.contains(code)
       var links = isOther ? try restoredLinks(content, document, source) : nil
+      if links == nil, commit.isMended,
+        try stored.basis.count == cache.blocks(of: content).count
+      {
+        links = stored
+      }
       if links == nil {
         links = try self.links(
           of: content, code,

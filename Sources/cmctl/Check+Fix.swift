@@ -25,8 +25,8 @@ extension Check {
     }
     let count = Report.count(fixed.reduce(0) { $0 + $1.count }, "finding")
     let target = dryRun ? try ContentStore(scratchOf: store) : store
-    let result = try target.change(
-      documents, files, in: id, signature.signature("Mend \(count)"))
+    let signature = signature.signature("Mend \(count)")
+    let result = try target.change(documents, files, in: id, signature)
     guard case .committed(let revision, _) = result else {
       return Output.result("There is nothing to mend")
     }
@@ -37,12 +37,29 @@ extension Check {
       ? try comparison.words(isColoured: Output.isColoured) : try comparison.unified()
     Output.result(bytes: shown)
     let places = "\(count) in \(Report.files(fixed.count))"
-    Output.error(
-      dryRun
-        ? ["\(places) would be mended; nothing was stored (--dry-run)"]
-        : [
-          "Revision \(revision.id.number): mended \(places)",
-          "Your files are as they were: cmctl checkout writes them, or this diff into git apply",
-        ])
+    if dryRun {
+      return Output.error(["\(places) would be mended; nothing was stored (--dry-run)"])
+    }
+    var lines = ["Revision \(revision.id.number): mended \(places)"]
+    lines += try markMinor(revision.id, signature, in: store)
+    lines.append(
+      "Your files are as they were: cmctl checkout writes them, or this diff into git apply")
+    Output.error(lines)
+  }
+
+  /// Keeps translations current whose source was mended: it says what it said before.
+  private func markMinor(_ id: RevisionID, _ signature: Signature, in store: ContentStore) throws
+    -> [String]
+  {
+    var signature = signature
+    signature.message = "Mark revision \(id.number) as minor"
+    do {
+      let result = try store.markMinor(id, signature)
+      guard case .recorded = result else { return [] }
+      return Report.lines(for: result, unchanged: "")
+    } catch is DecisionError {
+      // Nothing that others are translated from was mended.
+      return []
+    }
   }
 }

@@ -97,10 +97,13 @@ struct Check: ParsableCommand {
     if undo, !accept { throw ValidationError("--undo goes with --accept") }
     if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
     if accept, fix { throw ValidationError("--accept and --fix exclude each other") }
+    if !accept, !fix, signature.message != nil || signature.author != nil {
+      throw ValidationError("--message and --author go with --accept and --fix")
+    }
     if accept || fix, revision.at != nil {
       throw ValidationError("--accept and --fix are about the newest revision: leave --at out")
     }
-    if accept || fix, format != .table || strict {
+    if accept || fix, format != .table || strict || prefix != nil {
       throw ValidationError("--accept and --fix write no list of findings: leave out its options")
     }
     let chosen = !selection.language.isEmpty || !selection.page.isEmpty || !rule.isEmpty
@@ -123,9 +126,10 @@ struct Check: ParsableCommand {
   mutating func run() throws {
     if let explain { return Output.result(try Selection.rule(explain).explanation) }
     if rules { return FindingTable.rules().write(format.ofRows ?? .table) }
-    let store = try database.open(accept || fix ? .change : .read)
+    let chosen = Set(try rule.map(Selection.rule))
+    let store = try database.open(accept || fix && !dryRun ? .change : .read)
     let id = try revision.revision(in: store).id
-    let report = try judge(store, at: id)
+    let report = try judge(store, at: id, chosen)
     if accept { return try accept(report, in: store) }
     if fix { return try mend(report, in: store, at: id) }
     write(report)
@@ -133,8 +137,11 @@ struct Check: ParsableCommand {
   }
 
   /// What was found of what was asked for.
-  private func judge(_ store: ContentStore, at id: RevisionID) throws -> CheckReport {
-    let chosen = Set(try rule.map(Selection.rule))
+  ///
+  /// - Parameter chosen: the rules that are meant; none for all.
+  private func judge(_ store: ContentStore, at id: RevisionID, _ chosen: Set<CheckRule>) throws
+    -> CheckReport
+  {
     var asked = CheckSelection()
     if !selection.language.isEmpty || !selection.page.isEmpty {
       let site = try store.outline(at: id)

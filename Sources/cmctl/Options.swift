@@ -43,7 +43,7 @@ struct DatabaseOptions: ParsableArguments {
   var log: Logger { Output.logger(isVerbose: verbose) }
 
   func open(_ access: ContentStore.Access) throws(StoreError) -> ContentStore {
-    log.debug("opening \(path) to \(access == .write ? "write" : "read")")
+    log.debug("opening \(path) to \(access == .read ? "read" : "write")")
     return try ContentStore(path: path, access: access, lockTimeout: lockTimeout)
   }
 }

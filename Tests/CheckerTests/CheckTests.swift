@@ -58,7 +58,7 @@ struct CheckTests {
     #expect(report.judgedCount == 2)
     #expect(
       report.findings.map(\.line) == [
-        "locales/EN/index.md:3:5 anchor-missing", "locales/EN/other.md page-unreachable",
+        "locales/EN/index.md:3:5 anchor-missing", "locales/EN/other.md:1:1 page-unreachable",
         "locales/RU/index.md:3:10 anchor-missing",
       ])
     // What is kept is what a check of everything finds.

@@ -123,4 +123,12 @@ struct MarkupRulesTests {
     #expect(found("а[^1]", "a[^1]\n\n[^1]: n") == ["footnote-undefined: [^1]"])
     #expect(found("а `[^1]` \\[^2]", "a `[^1]` \\[^2]").isEmpty)
   }
+
+  @Test func pathsInCodeMayLeadToTheFolderOfALanguage() {
+    #expect(found("`locales/RU/a.md`, `locales/EN/`", "`locales/EN/a.md`, `locales/RU/`").isEmpty)
+    #expect(found("`help.ru.md/`", "`help.en.md/`").isEmpty)
+    #expect(found("`locales/RU/b.md`", "`locales/EN/a.md`").count == 1)
+    #expect(found("`/etc/ru/a`", "`etc/en/a`").count == 1)
+    #expect(found("`RU`", "`EN`").count == 1)
+  }
 }

@@ -172,6 +172,50 @@ struct FixtureTests {
     #expect(try store.translations().pages.map { $0.cells.map(\.state) } == [[.outdated, .source]])
   }
 
+  @Test("A database of schema v004 opens as it is, and says what was accepted and found")
+  func v004() throws {
+    try take("v004")
+    let store = try ContentStore(path: path, access: .read)
+    #expect(try folder.read().paths.filter { $0.hasPrefix("site.sqlite.") } == [])
+    #expect(try store.verify().findings == [])
+    let german = try #require(LanguageCode("de"))
+    let page = try PagePath("guide/intro")
+    func acceptance(_ finding: Finding, isTakenBack: Bool = false) -> Acceptance {
+      Acceptance(
+        rule: finding.rule, page: page, language: german, isTakenBack: isTakenBack,
+        fingerprint: finding.fingerprint)
+    }
+    #expect(try store.acceptances(at: RevisionID(8)) == [acceptance(Self.untranslated)])
+    #expect(
+      try store.acceptances(at: RevisionID(7))
+        == [acceptance(Self.untranslated), acceptance(Self.doubled)])
+    #expect(
+      try store.log().flatMap(\.acceptances) == [
+        acceptance(Self.doubled, isTakenBack: true), acceptance(Self.untranslated),
+        acceptance(Self.doubled),
+      ])
+    #expect(try store.keptFindings() == ["guide/intro": [Self.untranslated, Self.doubled]])
+    #expect(try store.keptTargets(besides: []) == ["info.html"])
+    #expect(try store.changesSinceCheck(version: 1, at: RevisionID(8)) == .pages([]))
+    let glossary = try #require(store.site().files(.glossary).first)
+    #expect(
+      try store.contents([glossary.hash]).values.map { String(decoding: $0, as: UTF8.self) }
+        == [Self.glossary])
+  }
+
+  private static let glossary = "term,language,translation\ntext,de,Text\n"
+  private static let untranslated = Finding(
+    rule: .untranslated, severity: .warning, page: "guide/intro", language: "de",
+    path: "locales/DE/guide/intro.md", place: .init(line: 3, column: 1, endLine: 3, endColumn: 9),
+    message: "this text is that of the source, word for word", hint: "translate it",
+    block: "Ein Text", blockLine: 3,
+    source: .init(language: "en", path: "locales/EN/guide/intro.md", line: 3, text: "A text."),
+    subject: "text")
+  private static let doubled = Finding(
+    rule: .doubleWord, severity: .warning, page: "guide/intro", language: "de",
+    path: "locales/DE/guide/intro.md", message: "“Text” stands twice", hint: "take one away",
+    block: "Ein Text", blockLine: 3, fix: .init(start: 1, end: 2, text: ""), subject: "Text")
+
   /// A fixture is made once, by the last code that writes its schema, and never again.
   @Test(
     "The fixture of schema v004 is made",
@@ -184,7 +228,11 @@ struct FixtureTests {
     }
     func commit(_ time: Int64, _ german: String, _ english: String) throws {
       let texts = ["DE/guide/intro": german, "EN/guide/intro": english]
-      _ = try made.store.commit(site(texts, source: "en"), sign(time, "Import"))
+      let glossary = Snapshot.File(
+        role: .glossary, path: try FilePath(Glossary.fileName),
+        content: Content(Array(Self.glossary.utf8)))
+      _ = try made.store.commit(
+        site(texts, files: [glossary], source: "en"), sign(time, "Import"))
     }
     try commit(1, "# Hallo\n\nEin Text", "# Hello\n\nA text")
     try commit(2, "# Hallo\n\nEin Text", "# Hello there\n\nA text")
@@ -192,6 +240,17 @@ struct FixtureTests {
     _ = try made.store.confirm(page, german, .whole, sign(4, "Confirm"))
     _ = try made.store.markMinor(RevisionID(3), sign(5, "Minor"))
     _ = try made.store.takeBackConfirmation(page, german, .whole, sign(6, "Take back"))
+    let found = [Self.untranslated, Self.doubled]
+    _ = try made.store.accept(found, sign(7, "Accept"))
+    _ = try made.store.accept([Self.doubled], takesBack: true, sign(8, "Accept no longer"))
+    try made.store.keepCheck(
+      [
+        CheckedPage(
+          path: page.text, findings: found,
+          anchors:
+            #"{"parts":[{"ids":[],"isOpen":false,"names":["hallo"]}],"places":{"de":0},"skeleton":[]}"#,
+          targets: ["info.html"])
+      ], gone: [], isWhole: true, version: 1, at: RevisionID(8))
     _ = try made.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     try? Files.removeFile(Self.fixture("v004"))
     try Files.create(Self.fixture("v004"), try Files.read(made.path))

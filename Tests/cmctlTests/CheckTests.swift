@@ -50,7 +50,11 @@ import Testing
   @Test(arguments: [
     ["--rules", "--explain", "number"], ["--rules", "--format", "sarif"], ["--rules", "-l", "ru"],
     ["--explain", "number", "--format", "json"], ["--explain", "number", "--strict"],
-    ["--prefix", "/www"], ["--rules", "--at", "1"],
+    ["--prefix", "/www"], ["--rules", "--at", "1"], ["--undo"], ["--dry-run"],
+    ["--accept", "--fix"], ["--accept", "--at", "1"], ["--fix", "--at", "1"],
+    ["--accept", "--format", "json"], ["--fix", "--strict"], ["--fix", "--prefix", "www"],
+    ["--fix", "--undo"], ["--accept", "--dry-run"], ["-m", "Why"], ["--author", "Anna"],
+    ["--rules", "--accept"], ["--explain", "number", "--spelling"],
   ])
   func `options that do not go together are refused`(options: [String]) throws {
     let result = try cmctl.run(["check"] + options)
@@ -123,6 +127,20 @@ import Testing
     #expect(warnings.output.hasSuffix("\n1 warning in 1 file\n"))
     #expect(try cmctl("check", "--rule", "anchor-missing", "--strict").status == 1)
     #expect(try cmctl("check", "--rule", "number", "--strict").status == 0)
+  }
+
+  @Test func `a page is chosen by its name or a pattern`() throws {
+    try work.write(["locales/EN/guide/first.md": "# First\n\nSee [it](nothing.html).\n"])
+    try storeBrokenSite()
+    let files = try ["guide/*", "guide/first", "ind*"].map { page in
+      try cmctl("check", "--page", page, "--rule", "link-broken", "--format", "csv").output
+        .split(separator: "\r\n").dropFirst().map { $0.split(separator: ",")[2] }
+    }
+    #expect(
+      files == [
+        ["locales/EN/guide/first.md"], ["locales/EN/guide/first.md"],
+        ["locales/EN/index.md", "locales/RU/index.md"],
+      ])
   }
 
   @Test func `programs find the files below the folder that is named`() throws {

@@ -25,8 +25,8 @@ import Testing
     #expect(FileManager.default.isExecutableFile(atPath: work.place("new/main.css").path))
     #expect(!FileManager.default.isExecutableFile(atPath: work.place("new/index.md").path))
     #expect(
-      try made.output("import", "new/locales", "--dry-run")
-        == "Nothing changed since revision 4\nNothing was stored (--dry-run)\n")
+      try made.cmctl("import", "new/locales", "--dry-run").output.hasPrefix(
+        "Nothing changed since revision 4\nNothing was stored (--dry-run)\n"))
     #expect(
       try made.output("import", "new/locales") == "Nothing changed since revision 4\n")
   }
@@ -69,7 +69,7 @@ import Testing
       try work.text("new/locales/DE/info.md")
         == made.output("show", "info", "-l", "de", "--at", "2"))
     #expect(
-      try made.output("import", "new/locales", "--dry-run")
-        == "Nothing changed since revision 6\nNothing was stored (--dry-run)\n")
+      try made.cmctl("import", "new/locales", "--dry-run").output.hasPrefix(
+        "Nothing changed since revision 6\nNothing was stored (--dry-run)\n"))
   }
 }

@@ -171,7 +171,8 @@ import Testing
     let number = try #require(revisions["EN is en"])
     let log = try cmctl("log", "--format", "ndjson").output.split(separator: "\n")
     let entry = try #require(log.first { $0.contains(#""revision": \#(number),"#) })
-    let changes = #""changes": [{"kind": "changed", "language": "en"}], "decisions": []}"#
+    let changes =
+      #""changes": [{"kind": "changed", "language": "en"}], "decisions": [], "findings": []}"#
     #expect(entry.hasSuffix(changes))
   }
 

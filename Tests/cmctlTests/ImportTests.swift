@@ -68,14 +68,14 @@ import Testing
     let first = try cmctl("import", "locales", "--dry-run")
     #expect(first.status == 0)
     #expect(first.output.hasPrefix("Would be revision 1: 3 pages in 3 languages\n"))
-    #expect(first.output.hasSuffix("\nNothing was stored (--dry-run)\n"))
+    #expect(first.output.contains("\nNothing was stored (--dry-run)\n\n"))
     #expect(!work.exists("cmctl.sqlite"))
 
     try #require(cmctl("import", "locales").status == 0)
     let before = try Data(contentsOf: work.place("cmctl.sqlite"))
     #expect(
-      try cmctl("import", "locales", "-n").output
-        == "Nothing changed since revision 1\nNothing was stored (--dry-run)\n")
+      try cmctl("import", "locales", "-n").output.hasPrefix(
+        "Nothing changed since revision 1\nNothing was stored (--dry-run)\n\n"))
     try work.write(["locales/EN/info.md": "# Changed\n"])
     let second = try cmctl("import", "locales", "-n").output
     #expect(second.hasPrefix("Would be revision 2:"))
@@ -86,10 +86,10 @@ import Testing
     let real = try cmctl("import", "locales").output
     #expect(real.hasSuffix(outdated))
     #expect(
-      second
-        == real.replacingOccurrences(of: "Revision 2", with: "Would be revision 2")
-        .replacingOccurrences(of: outdated, with: "")
-        + "Nothing was stored (--dry-run)\n")
+      second.hasPrefix(
+        real.replacingOccurrences(of: "Revision 2", with: "Would be revision 2")
+          .replacingOccurrences(of: outdated, with: "")
+          + "Nothing was stored (--dry-run)\n\n"))
   }
 
   @Test func `the same site is the same however its folder is named`() throws {
