@@ -27,6 +27,13 @@ enum ActiveHTML {
       && tag.attributes.allSatisfy { ["lang", "dir", "title"].contains($0.name) }
   }
 
+  /// Attributes in which an element that acts may differ from that of the source: what is read, where
+  /// hosts are compared, and how it looks.
+  static let free: Set<String> = [
+    "alt", "aria-label", "class", "dir", "height", "id", "label", "lang", "placeholder", "src",
+    "srcset", "summary", "title", "value", "width",
+  ]
+
   /// Whether a tag runs something, be it by an attribute.
   static func acts(_ tag: HTMLTag) -> Bool {
     elements.contains(tag.name)

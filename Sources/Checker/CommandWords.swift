@@ -32,7 +32,8 @@ struct CommandWords {
   func isTranslation(of source: CommandWords) -> Bool {
     let others = source.words
     guard others.count > 1, !words.isEmpty else {
-      return words.count == 1 && others.count == 1 && Self.isPattern(words[0], for: others[0])
+      return words.count == 1 && others.count == 1
+        && (Self.isPattern(words[0], for: others[0]) || Self.isPath(others[0][...]))
     }
     guard words.count == others.count else {
       // Several words may stand for one.
@@ -117,13 +118,18 @@ struct CommandWords {
     return word.contains { $0 >= 0x80 || $0 == 0x20 }
   }
 
+  /// Whether a word is a path that a reader replaces.
+  private static func isPath(_ word: ArraySlice<UInt8>) -> Bool {
+    word.firstRange(of: Array("path/to".utf8)) != nil
+      || word.firstRange(of: Array("path\\to".utf8)) != nil
+  }
+
   /// Whether a word of a command is one such as `path/to/file` and `user_name`.
   private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
     if word.starts(with: "--".utf8) { return false }
     let word =
       [UInt8(ascii: "-"), UInt8(ascii: "+")].contains(word.first) ? word.dropFirst() : word
-    return word.firstRange(of: Array("path/to".utf8)) != nil
-      || word.firstRange(of: Array("path\\to".utf8)) != nil
+    return isPath(word)
       || word.contains(UInt8(ascii: "_"))
         && word.allSatisfy { $0 &- 0x61 < 26 || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
   }

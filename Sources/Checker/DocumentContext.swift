@@ -33,7 +33,8 @@ struct DocumentContext {
     original: (block: CheckedBlock?, place: Int?)?
   ) -> Finding {
     var sourceText: Finding.SourceText?
-    if let source, let compared = original?.block ?? original?.place.map({ source.text.blocks[$0] })
+    if let source, original?.place != nil,
+      let compared = original?.block ?? original?.place.map({ source.text.blocks[$0] })
     {
       let place = original?.place.map { source.text.blocks[$0].block.range.lowerBound }
       sourceText = Finding.SourceText(

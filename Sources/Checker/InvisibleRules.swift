@@ -24,9 +24,13 @@ enum InvisibleRules {
     text.withUnsafeBufferPointer { bytes in
       for index in bytes.indices {
         let byte = bytes[index]
-        // U+061C, U+180E, U+200B to U+206F, U+FEFF.
-        guard byte == 0xE2 || byte == 0xEF || byte == 0xE1 || byte == 0xD8 else { continue }
-        let (value, length) = decode(bytes, at: index)
+        // U+034F, U+061C, U+115F, U+180E, U+200B to U+206F, U+3164, U+FEFF, U+E0001 to U+E007F.
+        guard
+          byte >= 0xE1 && byte <= 0xE3 || byte == 0xEF || byte == 0xD8 || byte == 0xCD
+            || byte == 0xF3 || byte == UInt8(ascii: "&")
+        else { continue }
+        let (value, length) =
+          byte == UInt8(ascii: "&") ? reference(bytes, at: index) : decode(bytes, at: index)
         guard isZeroWidth(value) || isDirection(value) else { continue }
         var previous = index - 1
         while previous > 0, bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
@@ -41,11 +45,37 @@ enum InvisibleRules {
     return result
   }
 
+  /// Reads a reference such as `&#x202e;`, which browsers read as the character; 0 where there is
+  /// none.
+  private static func reference(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (UInt32, Int)
+  {
+    guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "#") else { return (0, 1) }
+    let isHex = bytes[start + 2] | 0x20 == UInt8(ascii: "x")
+    var end = start + (isHex ? 3 : 2)
+    var value: UInt32 = 0
+    while end < bytes.count, end < start + 12 {
+      let byte = bytes[end]
+      if byte.isASCIIDigit {
+        value = value &* (isHex ? 16 : 10) &+ UInt32(byte &- 0x30)
+      } else if isHex, (byte | 0x20) &- 0x61 < 6 {
+        value = value &* 16 &+ UInt32((byte | 0x20) &- 0x61 + 10)
+      } else {
+        break
+      }
+      end += 1
+    }
+    if end < bytes.count, bytes[end] == UInt8(ascii: ";") { end += 1 }
+    // A character of no width that is written out is meant.
+    return (isDirection(value) ? value : 0, end - start)
+  }
+
   // MARK: - Without width
 
   private static func isZeroWidth(_ value: UInt32) -> Bool {
     switch value {
-    case 0x200B...0x200D, 0x2060...0x2064, 0x180E, 0xFEFF: true
+    case 0x200B...0x200D, 0x2060...0x2064, 0x180E, 0xFEFF, 0x34F, 0x115F, 0x1160, 0x3164,
+      0xE0001...0xE007F:
+      true
     default: false
     }
   }
@@ -83,7 +113,12 @@ enum InvisibleRules {
       return character.value != 0x200D || !(isEmoji(before) || isEmoji(after))
     case 0x200B, 0x2060: return !isWithoutSpaces(before) && !isWithoutSpaces(after)
     case 0xFEFF: return character.range.lowerBound != 0
-    case 0x2061...0x2064: return true
+    case 0x2061...0x2064, 0x3164: return true
+    case 0x34F: return !(0x590...0x5FF).contains(before)
+    // What stands in for a letter of Hangul.
+    case 0x115F, 0x1160: return ![before, after].contains { (0x1100...0x11FF).contains($0) }
+    // The flags of England, Scotland and Wales are made with these.
+    case 0xE0001...0xE007F: return !isEmoji(before)
     default: return false
     }
   }

@@ -11,7 +11,7 @@ enum LineRules {
       let end = text.bytes.count
       findings.report(
         .finalNewline, end..<end, "the last line does not end", hint: "add a line end",
-        subject: "", replacement: "\n")
+        subject: "", replacement: text.endsLinesWithCR ? "\r\n" : "\n")
     }
   }
 
@@ -67,5 +67,12 @@ enum LineRules {
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     if end == start + 7 { return end }
     return bytes[start] != UInt8(ascii: "=") && bytes[start + 7] == 0x20 ? end : nil
+  }
+}
+
+extension CheckedText {
+  /// Whether its lines end in CR LF, as the first one does.
+  fileprivate var endsLinesWithCR: Bool {
+    bytes.firstIndex(of: 0x0A).map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
   }
 }

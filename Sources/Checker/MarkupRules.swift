@@ -3,11 +3,9 @@ import Markdown
 /// Rules of tags of templates, code, HTML and footnotes.
 enum MarkupRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
-    guard let original = comparison.original, !FenceRule.isUnclosed(comparison.block) else {
-      return
-    }
+    guard let original = comparison.original else { return }
     checkVariables(comparison, original, &findings)
-    guard original.isComparable else { return }
+    guard original.isComparable, !FenceRule.isUnclosed(comparison.block) else { return }
     InlineCodeRule.check(comparison, original, &findings)
     HTMLRules.check(comparison, &findings)
     FootnoteRules.check(comparison, original, &findings)
@@ -49,6 +47,7 @@ enum MarkupRules {
       let place = missing.firstIndex { $0.continues == tag.continues }
       reportInvented(tag, counterpart: place.map { missing.remove(at: $0) }, &findings)
     }
+    if FenceRule.isUnclosed(block) { return }
     let lacksBeginning = missing.contains { !$0.continues }
     for tag in missing where !(tag.continues && (lacksBeginning || begins)) {
       findings.report(

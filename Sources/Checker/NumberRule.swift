@@ -12,11 +12,12 @@ enum NumberRule {
     let other = source.flatMap { Number.all(in: $0) }
     if own.isEmpty, other.isEmpty { return }
     checkUnits(own, other, prose, &findings)
+    let (hours, otherHours) = (Set(own.compactMap(\.hour)), Set(other.compactMap(\.hour)))
     let missing = unmatched(own, other).filter { index in
-      !other.contains { isLaterHour(own[index], $0) }
+      !(own[index].hour.map { $0 > 12 && otherHours.contains($0 - 12) } ?? false)
     }
     let dropped = unmatched(other, own).filter { index in
-      !own.contains { isLaterHour($0, other[index]) }
+      !(other[index].hour.map { hours.contains($0 + 12) } ?? false)
     }
     if missing.isEmpty, dropped.isEmpty { return }
     guard !(own + other).contains(where: \.isMultiplied),
@@ -57,12 +58,9 @@ enum NumberRule {
   ) {
     let (own, other) = (difference.own, difference.other)
     // What the other side has too, only not as often, was said again or left out the second time.
-    let newValues = difference.missing.filter { index in
-      !other.contains { $0.value == own[index].value }
-    }
-    let lostValues = difference.dropped.filter { index in
-      !own.contains { $0.value == other[index].value }
-    }
+    let (values, otherValues) = (Set(own.map(\.value)), Set(other.map(\.value)))
+    let newValues = difference.missing.filter { !otherValues.contains(own[$0].value) }
+    let lostValues = difference.dropped.filter { !values.contains(other[$0].value) }
     if let (mine, theirs) = exchanged(difference, newValues, lostValues) {
       let (number, original) = (own[mine], other[theirs])
       if mayBeWords(number, original, source, comparison)
@@ -132,12 +130,6 @@ enum NumberRule {
     "twelve",
   ]
 
-  /// Whether a number is an hour that the source may count from noon: 15 for 3.
-  private static func isLaterHour(_ number: Number, _ original: Number) -> Bool {
-    guard let hour = Int(number.value), (13...24).contains(hour) else { return false }
-    return Int(original.value) == hour - 12
-  }
-
   /// Whether a year is that of another calendar: of Iran, of Thailand.
   private static func isOtherCalendar(
     _ number: Number, _ original: Number, _ language: LanguageTraits
@@ -200,4 +192,9 @@ extension CheckedBlock {
   var firstLine: Range<Int> {
     text.startIndex..<(text.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.endIndex)
   }
+}
+
+extension Number {
+  /// What it is as an hour of a day, which one side may count from noon: 15 for 3.
+  fileprivate var hour: Int? { Int(value).flatMap { (0...24).contains($0) ? $0 : nil } }
 }

@@ -10,6 +10,7 @@ extension SafetyRules {
   ) {
     checkComments(text, source, &findings)
     checkTemplates(text, language, source, &findings)
+    checkDocument(text, source: source, &findings)
   }
 
   // MARK: - Comments

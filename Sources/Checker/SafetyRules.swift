@@ -150,6 +150,15 @@ private struct Contribution {
     let hosts = ActiveHTML.hosts(tag)
     let others = tags.filter { $0.name == tag.name }.flatMap { ActiveHTML.hosts($0) }
     guard hosts.allSatisfy({ others.contains($0) }) else { return false }
+    for attribute in tag.attributes where !ActiveHTML.free.contains(attribute.name) {
+      let isKnown = tags.contains { other in
+        other.name == tag.name
+          && other.attributes.contains {
+            $0.name == attribute.name && HTMLRules.words($0.value) == words(attribute)
+          }
+      }
+      if !isKnown { return false }
+    }
     guard tag.name == "script" || tag.name == "style" else { return true }
     let content = ActiveHTML.content(after: tag, in: block.text)
     return content.allSatisfy(\.isASCIISpace)

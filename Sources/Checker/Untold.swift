@@ -4,7 +4,7 @@ import Store
 enum Untold {
   /// Returns the findings of a page without those.
   static func leavingOut(_ findings: [Finding]) -> [Finding] {
-    untranslatedAtOnce(withoutChangesOfDeadLinks(findings))
+    untranslatedAtOnce(withoutEchoes(withoutChangesOfDeadLinks(findings)))
   }
 
   /// How many findings of a rule are told of one block.
@@ -35,6 +35,22 @@ enum Untold {
     return findings.filter { finding in
       !rules.contains(finding.rule)
         || !dead.contains { $0.path == finding.path && $0.block == finding.block }
+    }
+  }
+
+  /// A footnote that is not there differs from the source, too; an element that may not come need not
+  /// be found.
+  private static func withoutEchoes(_ findings: [Finding]) -> [Finding] {
+    let stronger: [CheckRule: CheckRule] = [
+      .footnote: .footnoteUndefined, .fileMissing: .activeElement, .linkBroken: .activeElement,
+    ]
+    let told = findings.filter { stronger.values.contains($0.rule) }
+    if told.isEmpty { return findings }
+    return findings.filter { finding in
+      guard let rule = stronger[finding.rule] else { return true }
+      return !told.contains {
+        $0.rule == rule && $0.path == finding.path && $0.block == finding.block
+      }
     }
   }
 

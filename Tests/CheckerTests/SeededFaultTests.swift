@@ -50,6 +50,10 @@ struct SeededFaultTests {
       for edit in fault.edits {
         #expect(throws: Never.self, "\(fault.testDescription)") { try edit.apply(to: &tree) }
       }
+      if fault.line == nil {
+        #expect(tree.files[fault.file] != nil, "\(fault.testDescription)")
+        continue
+      }
       let text = try #require(tree[fault.file], "\(fault.testDescription)")
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
       #expect(fault.line ?? 1 <= lines, "\(fault.testDescription)")

@@ -49,7 +49,7 @@ import Testing
     ("<div><a disabled href=e.html ></div>\n", ["e.html"]),
     ("<div><a href=\"\"></div>\n", [""]),
     // What is never closed ends with the text.
-    ("<div><a href=\"open.html\n", ["open.html\n"]), ("<div><a \n", []), ("<div><a href\n", []),
+    ("<div><a href=\"open.html\n", ["open.html\n"]), ("<div><a \n", []), ("<div><a href\n", [""]),
     ("<div><a href=\n", [""]), ("<div><a / = x href=f.html =>\n", ["f.html"]),
     ("<div><!-- <a\n", []),
     ("<div><!--><a href=g.html></div>\n", ["g.html"]), ("<div><a>h</a><\n", []),
