@@ -16,15 +16,17 @@ enum MarkupRules {
     _ comparison: Comparison, _ original: Comparison.Original, _ findings: inout [RuleFinding]
   ) {
     let block = comparison.block
-    if original.isComparable {
+    // Code that is never closed holds what is that of other blocks.
+    let isComparable = original.isComparable && !FenceRule.isUnclosed(block)
+    if isComparable {
       if block.tags.isEmpty, original.blocks.allSatisfy(\.tags.isEmpty) { return }
     } else if block.tags.isEmpty {
       return
     }
-    let source = (original.isComparable ? original.blocks.flatMap(\.tags) : original.text.tags)
+    let source = (isComparable ? original.blocks.flatMap(\.tags) : original.text.tags)
       .filter { !$0.isComment }
     let tags = block.tags.filter { !$0.isComment }
-    guard original.isComparable else {
+    guard isComparable else {
       let known = Set(source.map(\.key))
       for tag in tags where !known.contains(tag.key) {
         reportInvented(tag, counterpart: nil, &findings)
@@ -47,7 +49,6 @@ enum MarkupRules {
       let place = missing.firstIndex { $0.continues == tag.continues }
       reportInvented(tag, counterpart: place.map { missing.remove(at: $0) }, &findings)
     }
-    if FenceRule.isUnclosed(block) { return }
     let lacksBeginning = missing.contains { !$0.continues }
     for tag in missing where !(tag.continues && (lacksBeginning || begins)) {
       findings.report(
