@@ -18,6 +18,10 @@ struct SiteRules {
   private func unreachablePages() -> [Finding] {
     let reached = targets.union(layoutTargets)
     let menu = Set(facts.site.menu)
+    // A site in which nothing leads to any page is found through by other means.
+    if menu.isEmpty, !facts.site.allPages.contains(where: { reached.contains($0.text + ".html") }) {
+      return []
+    }
     return facts.site.allPages.compactMap { page in
       if page.text == "index" || menu.contains(page.text) || reached.contains(page.text + ".html") {
         return nil
