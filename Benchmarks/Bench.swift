@@ -2,14 +2,24 @@ import FileSystem
 import Glibc
 
 /// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`,
-/// `bench status`, `bench check`
-/// or `bench alignment` one, `--smoke` at the smallest.
+/// `bench status`, `bench check` or `bench alignment` one, `--smoke` at the smallest, `--pages N` at
+/// a size of one's own.
 @main
 struct Bench {
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    let isSmoke = arguments.contains("--smoke")
-    let chosen = arguments.filter { $0 != "--smoke" }
+    var chosen = Array(CommandLine.arguments.dropFirst())
+    let isSmoke = chosen.contains("--smoke")
+    chosen.removeAll { $0 == "--smoke" }
+    var pages = isSmoke ? 50 : 10_000
+    if let place = chosen.firstIndex(of: "--pages") {
+      guard place + 1 < chosen.count, let count = Int(chosen[place + 1]), count > 1 else {
+        print("--pages needs a number of pages, such as --pages 1000")
+        exit(2)
+      }
+      pages = count
+      chosen.removeSubrange(place...place + 1)
+    }
+    let languages = isSmoke ? 4 : 40
     let folder = "/tmp/cmctl-bench-\(getpid())"
     let benchmarks: [(name: String, run: () throws -> [String])] = [
       (
@@ -23,17 +33,13 @@ struct Bench {
       (
         "status",
         {
-          try StatusBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40)
-            .run(in: folder)
+          try StatusBenchmark(pages: pages, languages: languages).run(in: folder)
           return []
         }
       ),
       (
         "check",
-        {
-          try CheckBenchmark(pages: isSmoke ? 50 : 10_000, languages: isSmoke ? 4 : 40)
-            .run(in: folder)
-        }
+        { try CheckBenchmark(pages: pages, languages: languages).run(in: folder) }
       ),
       (
         "alignment",

@@ -14,6 +14,8 @@ struct BlockImage: Sendable, Equatable {
   let url: [UInt8]
   /// Where it stands in the whole text.
   let range: Range<Int>
+  /// What is said that it shows.
+  let alternative: String
   /// Whether nobody says what it shows, nor that it is for decoration.
   let lacksAlternative: Bool
 }
@@ -100,7 +102,7 @@ extension BlockImage {
       guard case .image(let url, let alt) = part.kind else { continue }
       images.append(
         BlockImage(
-          url: withPlaceholders(Array(url.utf8)), range: part.range,
+          url: withPlaceholders(Array(url.utf8)), range: part.range, alternative: alt,
           lacksAlternative: alt.allSatisfy(\.isWhitespace)))
     }
     for tag in html where tag.name == "img" && !tag.isEnd {
@@ -111,7 +113,9 @@ extension BlockImage {
       }
       let lacks = alternative.map { !$0.isEmpty && $0.allSatisfy(\.isWhitespace) } ?? !isHidden
       images.append(
-        BlockImage(url: tag.url("src") ?? [], range: tag.range, lacksAlternative: lacks))
+        BlockImage(
+          url: tag.url("src") ?? [], range: tag.range, alternative: alternative ?? "",
+          lacksAlternative: lacks))
     }
     if images.count > 1 { images.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return images

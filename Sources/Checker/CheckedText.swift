@@ -91,6 +91,8 @@ struct CheckedBlock: Sendable {
   let links: [BlockLink]
   /// The images that stand in it, in order.
   let images: [BlockImage]
+  /// What a reader reads of it, taken apart: once, however many translations it is compared with.
+  let scalars: [Prose.Scalar]
 
   init(
     number: Int, block: Block, text: ArraySlice<UInt8>, parts: BlockParts, tags: [TemplateTag]
@@ -104,6 +106,7 @@ struct CheckedBlock: Sendable {
     html = raw.isEmpty ? [] : raw.flatMap { HTMLTag.all(in: parts.html($0, in: text)) }
     links = BlockLink.all(parts: parts, html: html)
     images = BlockImage.all(parts: parts, html: html)
+    scalars = Prose.scalars(of: parts.prose, block.kind)
   }
 
   var kind: BlockKind { block.kind }

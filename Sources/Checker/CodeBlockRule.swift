@@ -6,6 +6,11 @@ enum CodeBlockRule {
     let info: String
     let text: [UInt8]
     let range: Range<Int>
+
+    /// What it is written in, as the fence says.
+    var language: String {
+      info.prefix { !$0.isWhitespace }.lowercased()
+    }
   }
 
   static func check(
@@ -23,8 +28,15 @@ enum CodeBlockRule {
       }
       return
     }
-    for (code, other) in zip(own, others) where code.text != other.text {
-      compare(code, other, in: block, &findings)
+    for (code, other) in zip(own, others) {
+      if code.language != other.language, !other.language.isEmpty {
+        findings.report(
+          .codeBlock, fence(of: code, block),
+          "the code is \(code.language.isEmpty ? "of no language" : quoted(code.language)), in "
+            + "the source \(quoted(other.language))",
+          hint: "write behind the fence what the source has", subject: "language")
+      }
+      if code.text != other.text { compare(code, other, in: block, &findings) }
     }
   }
 
@@ -82,6 +94,15 @@ enum CodeBlockRule {
       "the line \(quoted(trimmed(subject))) of the code \(what)",
       hint: "write the code as the source has it; comments may be translated",
       subject: String(decoding: subject, as: UTF8.self))
+  }
+
+  /// The line that a block of code begins with.
+  private static func fence(of code: Code, _ block: CheckedBlock) -> Range<Int> {
+    let before = block.text[..<code.range.lowerBound]
+    let mark = before.lastIndex { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }
+    guard let mark else { return block.firstLine }
+    let start = before[..<mark].lastIndex(of: 0x0A).map { $0 + 1 } ?? before.startIndex
+    return start..<(block.text[mark...].firstIndex(of: 0x0A) ?? block.text.endIndex)
   }
 
   /// Where a line of the code stands in the text.

@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 /// Code as it is compared: without what a translation may have in words of its own.
 enum CodeText {

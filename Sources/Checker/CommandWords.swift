@@ -1,3 +1,5 @@
+import Translation
+
 /// A command or a line of code, word by word: translators put what a reader is to fill in into words
 /// of their own language, and no more than that.
 struct CommandWords {

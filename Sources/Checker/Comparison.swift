@@ -23,6 +23,8 @@ struct Comparison {
     let language: LanguageTraits
     /// Whether what stands before and behind it leaves no other source, unlike as they may be.
     var isFramed = false
+    /// Whether it is an item of a list that the source has no item for.
+    var isSurplus = false
 
     /// Whether rules that compare with the source block may speak.
     var isComparable: Bool { isSure && !blocks.isEmpty }

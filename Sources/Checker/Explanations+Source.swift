@@ -119,7 +119,8 @@ extension CheckRule {
       "A list of another kind or length than in the source",
       """
       A list is numbered in one language and not in the other, or the items in an item
-      of it are more or fewer. Mostly an item was lost, or two became one for a
+      of it are more or fewer, or have another box to tick; or an item stands between
+      two where the source has none. Mostly an item was lost, or two became one for a
       missing line end or a wrong indent.
       """),
     .tableShape: RuleText(
@@ -133,7 +134,7 @@ extension CheckRule {
       "A code block that differs outside its comments",
       """
       Code is copied by readers and has to work in every language, so a code block is
-      that of the source, comments apart.
+      that of the source, comments apart, and so is the name of its language.
 
           source: sudo apt install cmctl  # as root
           wrong:  судо apt install cmctl  # от имени root
@@ -141,8 +142,9 @@ extension CheckRule {
     .untranslated: RuleText(
       "A text that is still that of the source",
       """
-      The block says word for word what the source block says. Blocks of code, names,
-      numbers and variables alone, and texts of very few words are not meant.
+      The block, or the alternative text of an image, says word for word what the
+      source says. Blocks of code, names, numbers and variables alone, and texts of
+      very few words are not meant.
       """),
     .length: RuleText(
       "A text far longer or shorter than the source",

@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 /// The rule of code blocks that are never closed.
 enum FenceRule {

@@ -117,7 +117,7 @@ struct FinalMark {
       return
     }
     guard prose.scalars[index].isLetter || Number.isDigit(prose[index]),
-      !Self.isInLink(prose, index), !Self.endsWithAddress(prose, index)
+      !Self.isInLink(prose, index), !prose.isAddress(around: index)
     else { return nil }
     self.kind = .none
   }
@@ -180,11 +180,5 @@ struct FinalMark {
     return prose.block.parts.parts.contains { part in
       if case .link = part.kind { part.range.contains(place) } else { false }
     }
-  }
-
-  private static func endsWithAddress(_ prose: Prose, _ index: Int) -> Bool {
-    var start = index
-    while start > 0, !prose.scalars[start - 1].isSpace { start -= 1 }
-    return prose.isAddress(at: start)
   }
 }

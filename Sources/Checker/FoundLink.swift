@@ -1,3 +1,4 @@
+import HTMLFill
 import Markdown
 
 /// A link or a file that a text names, with its place.
@@ -28,17 +29,16 @@ struct FoundLink: Equatable {
   static func all(in tags: [HTMLTag]) -> [FoundLink] {
     tags.filter { !$0.isEnd }.flatMap { tag in
       tag.attributes.flatMap { attribute -> [FoundLink] in
-        let value = attribute.value.replacing("&amp;", with: "&")
+        let value = String(
+          decoding: CharacterReferences.decoded(Array(attribute.value.utf8)), as: UTF8.self)
         switch (tag.name, attribute.name) {
         case ("a", "href"), ("area", "href"):
           return [FoundLink(address: value, range: attribute.range, isShown: true)]
         case ("link", "href"), (_, "src"), (_, "poster"), ("object", "data"):
           return [FoundLink(address: value, range: attribute.range, isShown: false)]
         case (_, "srcset"):
-          return value.split(separator: ",").compactMap { candidate in
-            candidate.split(whereSeparator: \.isWhitespace).first.map {
-              FoundLink(address: String($0), range: attribute.range, isShown: false)
-            }
+          return ImageCandidate.all(in: value).map {
+            FoundLink(address: $0.url, range: attribute.range, isShown: false)
           }
         default: return []
         }

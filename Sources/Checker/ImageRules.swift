@@ -1,3 +1,5 @@
+import Translation
+
 /// Rules of images.
 enum ImageRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
@@ -7,7 +9,9 @@ enum ImageRules {
       return
     }
     if !images.isEmpty { checkAlternatives(comparison, original, &findings) }
-    if original.isComparable { checkImages(comparison, original, &findings) }
+    guard original.isComparable else { return }
+    checkImages(comparison, original, &findings)
+    UntranslatedRule.checkAlternatives(comparison, &findings)
   }
 
   /// Reports images without alternative text that have one in the source.

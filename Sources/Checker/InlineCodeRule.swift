@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 /// The rule of inline code: what is written as code is no language.
 enum InlineCodeRule {

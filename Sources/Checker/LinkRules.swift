@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 /// Rules of links and images.
 enum LinkRules {

@@ -19,7 +19,7 @@ enum MarkupRules {
     // Code that is never closed holds what is that of other blocks.
     let isComparable = original.isComparable && !FenceRule.isUnclosed(block)
     if isComparable {
-      if block.tags.isEmpty, original.blocks.allSatisfy(\.tags.isEmpty) { return }
+      if block.tags.isEmpty, original.blocks.allSatisfy({ $0.tags.isEmpty }) { return }
     } else if block.tags.isEmpty {
       return
     }

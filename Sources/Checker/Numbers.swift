@@ -25,15 +25,15 @@ struct Number {
     var numbers: [Number] = []
     var index = 0
     while index < scalars.count {
-      let previous = prose[index - 1]
-      if index == 0 || Prose.isSpace(previous), prose.isAddress(at: index) {
-        while index < scalars.count, !scalars[index].isSpace { index += 1 }
-        continue
-      }
       guard isDigit(scalars[index].value) else {
         index += 1
         continue
       }
+      if prose.isAddress(around: index) {
+        while index < scalars.count, !scalars[index].isSpace { index += 1 }
+        continue
+      }
+      let previous = prose[index - 1]
       var reader = NumberReader(prose, index)
       reader.read()
       index = reader.end
@@ -218,14 +218,14 @@ private struct NumberReader {
     {
       return (.second, false, false)
     }
-    if let unit = UnitOfMeasure(prose.text(word), hasSpaces: isAlphabetic) {
+    if let unit = UnitOfMeasure(word, of: prose, hasSpaces: isAlphabetic) {
       return (unit, false, false)
     }
     // `4K` is 4,000.
     if word.count == 1, [0x4B, 0x6B, 0x41A, 0x43A].contains(prose[index]) {
       return (nil, true, true)
     }
-    if isSpaced { return (nil, false, Magnitude.isWord(prose.text(word))) }
+    if isSpaced { return (nil, false, Magnitude.isWord(word, of: prose)) }
     return (nil, isAlphabetic && (!isHyphened || word.count <= 3), false)
   }
 }
@@ -242,10 +242,13 @@ private enum Magnitude {
     }
   }
 
-  static func isWord(_ word: String) -> Bool {
-    let word = word.lowercased()
+  static func isWord(_ word: Range<Int>, of prose: Prose) -> Bool {
+    guard beginnings.mayBegin(prose.scalars[word]) else { return false }
+    let word = prose.text(word).lowercased()
     return stems.contains { word.hasPrefix($0) }
   }
+
+  private static let beginnings = WordBeginnings(stems.map { $0[...] })
 
   private static let stems = [
     "million", "milión", "milion", "millón", "millon", "milhão", "milhões", "miljo", "mio", "mln",

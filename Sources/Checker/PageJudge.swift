@@ -37,18 +37,27 @@ struct PageJudge: Sendable {
 }
 
 /// One page being judged.
-private struct Judging {
+struct Judging {
   let facts: SiteFacts
   let spelling: Spelling?
   let page: PageToCheck
   var judged: JudgedPage
   /// Each text taken apart once, however many translations were made from it.
   private var texts: [Int64: CheckedText] = [:]
-  private var contexts: [(context: DocumentContext, document: PageToCheck.Document?)] = []
+  private(set) var contexts: [(context: DocumentContext, document: PageToCheck.Document?)] = []
   /// What comments switch, by language; of the skeleton under nil.
   private var comments: [LanguageCode?: CheckComments] = [:]
   /// The names of headings by language and block.
-  private var names: [LanguageCode: [Int: String]] = [:]
+  private(set) var names: [LanguageCode: [Int: String]] = [:]
+  /// What addresses lead to: most stand in every language.
+  var targets: [Link: SiteAddresses.Target] = [:]
+
+  /// What decides where a link of this page leads.
+  struct Link: Hashable {
+    let address: String
+    let form: SiteAddresses.Form
+    let isShown: Bool
+  }
 
   init(facts: SiteFacts, spelling: Spelling?, page: PageToCheck) {
     self.facts = facts
@@ -144,12 +153,19 @@ private struct Judging {
         add(found, context, context.block(at: found.range.lowerBound), nil)
       }
     }
+    let surplus =
+      document.flatMap { document in
+        context.source.map {
+          document.surplusItems(of: context.text.blocks, source: $0.text.blocks)
+        }
+      } ?? []
     for block in context.text.blocks {
       let origin = document.flatMap { document in
         document.origins.indices.contains(block.number) ? document.origins[block.number] : nil
       }
       var original: Comparison.Original?
       if let document { original = self.original(of: block, document, context) }
+      original?.isSurplus = surplus.contains(block.number)
       let comparison = Comparison(
         block: block, language: traits, original: original,
         isTranslation: document?.isTranslation ?? false)
@@ -189,7 +205,7 @@ private struct Judging {
       blocks: blocks, isSure: isSure, text: source.text, language: language, isFramed: isFramed)
   }
 
-  private mutating func add(
+  mutating func add(
     _ found: RuleFinding, _ context: DocumentContext, _ block: CheckedBlock?,
     _ original: (block: CheckedBlock?, place: Int?)?
   ) {
@@ -206,7 +222,7 @@ private struct Judging {
   /// - Parameters:
   ///   - block: the number of the block that it stands in.
   ///   - source: where the source of that stands.
-  private func severity(
+  func severity(
     of rule: CheckRule, _ language: LanguageCode?, _ block: Int?, source: Int?,
     _ context: DocumentContext
   ) -> FindingSeverity? {
@@ -217,145 +233,6 @@ private struct Judging {
       own: block.flatMap { comments[language]?.switches[$0] },
       source: [source.flatMap { original?.switches[$0] }].compactMap { $0 })
   }
-
-  // MARK: Links
-
-  private mutating func judgeLinks(
-    _ context: DocumentContext, _ document: PageToCheck.Document?
-  ) {
-    // A skeleton and a fallback stand in pages of every language: one of them tells for all.
-    let forms = facts.addresses.forms.filter { form in
-      guard case .page(let code) = form else { return true }
-      return code == (context.language ?? facts.shown.first?.code)
-    }
-    for block in context.text.blocks {
-      let first = judged.findings.count
-      for link in FoundLink.all(in: block) {
-        let isTold = judged.findings.count - first < Untold.mostInBlock
-        judge(link, forms, context, block, document, isTold: isTold)
-      }
-    }
-  }
-
-  private mutating func judge(
-    _ link: FoundLink, _ forms: [SiteAddresses.Form], _ context: DocumentContext,
-    _ block: CheckedBlock, _ document: PageToCheck.Document?, isTold: Bool
-  ) {
-    let place = document.flatMap { document in
-      document.origins.indices.contains(block.number) ? document.origins[block.number].place : nil
-    }
-    var dead: [(form: SiteAddresses.Form, path: String)] = []
-    for form in forms {
-      switch facts.addresses.target(
-        of: link.address, on: page.path, in: form, isShown: link.isShown)
-      {
-      case .elsewhere: break
-      case .file(let path): judged.targets.insert(path)
-      case .nothing(let path):
-        judged.targets.insert(path)
-        dead.append((form, path))
-      case .page(let target, let part):
-        judged.targets.insert(target.text + ".html")
-        if part.isEmpty || !isTold { continue }
-        let found = RuleFinding(
-          .anchorMissing, link.range,
-          "“\(part)” is no part of \(target == page.path ? "this page" : "the page \(target.text)")",
-          hint: "link to the name of a heading, or give one a name: ## Heading {#\(part)}",
-          subject: link.address)
-        if target == page.path {
-          let has = facts.hasPart(
-            part, judged.anchors, from: context.language, isOwn: true, in: form)
-          if !has {
-            add(found, context, block, (nil, place))
-            return
-          }
-        } else if let severity = severity(
-          of: .anchorMissing, context.language, block.number, source: place, context)
-        {
-          judged.pending.append(
-            JudgedPage.PendingAnchor(
-              finding: context.finding(found, severity, in: block, original: (nil, place)),
-              page: target, part: part, language: context.language, form: form))
-        }
-      }
-    }
-    guard isTold, let first = dead.first else { return }
-    add(
-      deadLink(link, first.path, isInAll: dead.count == forms.count, first.form), context, block,
-      (nil, place))
-  }
-
-  private func deadLink(
-    _ link: FoundLink, _ path: String, isInAll: Bool, _ form: SiteAddresses.Form
-  ) -> RuleFinding {
-    let name = path.split(separator: "/").last ?? ""
-    let isPage =
-      link.isShown && (path.hasSuffix(".html") || !name.contains(".") || path.hasSuffix(".md"))
-    let place =
-      switch form {
-      case _ where isInAll: ""
-      case .tabs: " from the page with tabs"
-      case .page(let code): " from the page in the folder of \(code.tag)"
-      }
-    var hint =
-      isPage
-      ? "the site has no such page: mend the address, or import the page"
-      : "the site has no such file: mend the address, or add the file"
-    if path.hasSuffix(".md"), let page = try? PagePath(String(path.dropLast(3))),
-      facts.hasPage(page)
-    {
-      hint = "pages are exported as HTML: write \(link.address.replacing(".md", with: ".html"))"
-    } else if isPage, let near = facts.nearestPage(to: path) {
-      hint = "did you mean \(near).html?"
-    }
-    return RuleFinding(
-      isPage ? .linkBroken : .fileMissing, link.range,
-      "“\(link.address)” leads nowhere\(place)", hint: hint, subject: link.address)
-  }
-
-  // MARK: Ids
-
-  /// Finds ids that stand twice in what is one page.
-  private mutating func judgeIDs() {
-    var first: [String: String] = [:]
-    for (context, document) in contexts {
-      var own: Set<String> = Set(
-        document.flatMap { names[$0.language] }.map { Array($0.values) } ?? [])
-      for block in context.text.blocks {
-        for tag in block.html where !tag.isEnd {
-          for id in tag.ids where !own.insert(id).inserted {
-            add(
-              RuleFinding(
-                .idDuplicate, tag.range, "the id “\(id)” stands twice in this text",
-                hint: "give one of them another; links lead to the first alone", subject: id),
-              context, block, nil)
-          }
-        }
-      }
-      // Said once for all languages, at the document that comes later.
-      guard facts.addresses.forms.contains(.tabs), let language = context.language,
-        facts.shown.contains(where: { $0.code == language })
-      else { continue }
-      for id in Set(context.text.blocks.flatMap(\.html).filter { !$0.isEnd }.flatMap(\.ids))
-        .sorted()
-      {
-        first[id, default: ""] += first[id] == nil ? context.path : "\n" + context.path
-      }
-    }
-    for (id, paths) in first.sorted(by: { $0.key < $1.key }) {
-      let all = paths.split(separator: "\n")
-      guard all.count > 1, let (context, _) = contexts.first(where: { $0.context.path == all[0] }),
-        let block = context.text.blocks.first(where: { $0.html.contains { $0.ids.contains(id) } }),
-        let tag = block.html.first(where: { !$0.isEnd && $0.ids.contains(id) })
-      else { continue }
-      add(
-        RuleFinding(
-          .idDuplicate, tag.range,
-          "the id “\(id)” stands in \(all.count) languages, which are one page",
-          hint: "links lead to the first tab alone; name a heading instead: ## Heading {#\(id)}",
-          subject: id), context, block, nil)
-    }
-  }
 }
 
 extension PageToCheck.Document {
@@ -365,19 +242,45 @@ extension PageToCheck.Document {
   /// - Parameter count: how many blocks the source has.
   fileprivate func framedPlace(_ number: Int, of count: Int) -> Int? {
     let reach = 1...3
-    func place(_ number: Int) -> Int? {
-      if number < 0 { return -1 }
-      if number >= origins.count { return count }
-      let origin = origins[number]
-      return origin.isSure && origin.blocks.count == 1 ? origin.place : nil
-    }
     let before = reach.lazy.compactMap { distance in
-      place(number - distance).map { $0 + distance }
+      surePlace(number - distance, of: count).map { $0 + distance }
     }.first
     let after = reach.lazy.compactMap { distance in
-      place(number + distance).map { $0 - distance }
+      surePlace(number + distance, of: count).map { $0 - distance }
     }.first
     guard let before, before == after, before >= 0, before < count else { return nil }
     return before
+  }
+
+  /// Returns the items of lists that the source has no item for: of what stands between two blocks
+  /// whose sources are sure, those that are too many.
+  fileprivate func surplusItems(of blocks: [CheckedBlock], source: [CheckedBlock]) -> Set<Int> {
+    var result: Set<Int> = []
+    var before = (number: -1, place: -1)
+    if origins.count != blocks.count { return [] }
+    for number in 0...blocks.count {
+      guard let place = surePlace(number, of: source.count) else { continue }
+      let own = (before.number + 1)..<number
+      let others = (before.place + 1)..<max(place, before.place + 1)
+      before = (number, place)
+      // One whose source is gone is out of date.
+      let gone = own.count { origins[$0].place == nil && !origins[$0].blocks.isEmpty }
+      let surplus = own.count - gone - others.count
+      guard surplus > 0, own.allSatisfy({ blocks[$0].kind == .listItem }),
+        others.allSatisfy({ source[$0].kind == .listItem })
+      else { continue }
+      let unknown = own.filter { origins[$0].blocks.isEmpty }
+      result.formUnion((unknown.isEmpty ? own.reversed() : unknown).prefix(surplus))
+    }
+    return result
+  }
+
+  /// Which block of the source a block is surely made from: -1 before the first and `count` behind
+  /// the last; nil where it is in doubt.
+  private func surePlace(_ number: Int, of count: Int) -> Int? {
+    if number < 0 { return -1 }
+    if number >= origins.count { return count }
+    let origin = origins[number]
+    return origin.isSure && origin.blocks.count == 1 ? origin.place : nil
   }
 }

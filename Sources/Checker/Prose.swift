@@ -37,19 +37,25 @@ struct Prose {
 
   init(_ block: CheckedBlock) {
     self.block = block
-    let bytes = block.prose
-    let range = Self.withoutQuotes(bytes, block.kind)
-    var scalars: [Scalar] = []
-    scalars.reserveCapacity(range.count)
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = range.lowerBound
-      while index < range.upperBound {
-        let (value, length) = decode(bytes, at: index)
-        scalars.append(Scalar(value: value, offset: index))
-        index += length
+    scalars = block.scalars
+  }
+
+  /// Takes apart what a reader reads of a block of a kind; code is none.
+  static func scalars(of bytes: [UInt8], _ kind: BlockKind) -> [Scalar] {
+    if kind == .code { return [] }
+    let range = withoutQuotes(bytes, kind)
+    return [Scalar](unsafeUninitializedCapacity: range.count) { scalars, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        var index = range.lowerBound
+        while index < range.upperBound {
+          let (value, length) =
+            bytes[index] < 0x80 ? (UInt32(bytes[index]), 1) : decode(bytes, at: index)
+          scalars.initializeElement(at: count, to: Scalar(value: value, offset: index))
+          count += 1
+          index += length
+        }
       }
     }
-    self.scalars = scalars
   }
 
   /// What stands in the prose for code, images and tags of templates.

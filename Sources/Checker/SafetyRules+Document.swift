@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 extension SafetyRules {
   /// Judges what of a whole translation stands in no block, or reaches beyond one.

@@ -127,13 +127,15 @@ extension SafetyRules {
 
   /// Where `://` and `www.` stand.
   private static func addressPlaces(_ text: ArraySlice<UInt8>) -> [Int] {
-    text.indices.filter { index in
-      switch text[index] {
-      case UInt8(ascii: ":"): text[index...].starts(with: "://".utf8)
-      case UInt8(ascii: "w"), UInt8(ascii: "W"):
-        text[index...].prefix(4).map(\.asciiLowercase) == Array("www.".utf8)
-      default: false
-      }
+    text.withUnsafeBufferPointer { bytes in
+      bytes.indices.filter { index in
+        switch bytes[index] {
+        case UInt8(ascii: ":"): bytes[index...].starts(with: "://".utf8)
+        case UInt8(ascii: "w"), UInt8(ascii: "W"):
+          bytes[index...].prefix(4).lazy.map(\.asciiLowercase).elementsEqual("www.".utf8)
+        default: false
+        }
+      }.map { text.startIndex + $0 }
     }
   }
 

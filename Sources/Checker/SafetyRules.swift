@@ -1,4 +1,5 @@
 import Markdown
+import Translation
 
 /// Rules of what a contribution must not bring: what runs, embeds or asks for something, and HTML,
 /// that its source does not have. What the source has, the operator wrote.

@@ -3,9 +3,14 @@ import Markdown
 /// Rules of headings, lists, tables and code blocks.
 enum ShapeRules {
   static func check(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
-    guard let original = comparison.original, original.isComparable, original.blocks.count == 1
-    else { return }
+    guard let original = comparison.original else { return }
     let block = comparison.block
+    if original.isSurplus, block.kind == .listItem {
+      return report(
+        block.firstLine, "this item of the list is not in the source",
+        "remove it, or accept it if it is meant", &findings)
+    }
+    guard original.isComparable, original.blocks.count == 1 else { return }
     let source = original.blocks[0]
     guard block.kind == source.kind else {
       if source.kind == .table, block.kind == .paragraph { checkBrokenTable(block, &findings) }
@@ -39,18 +44,18 @@ enum ShapeRules {
   private struct Item: Equatable {
     let depth: Int
     let isOrdered: Bool
-    let isTask: Bool
+    let task: BlockParts.Task?
     let range: Range<Int>
   }
 
   private static func items(_ block: CheckedBlock) -> [Item] {
     block.parts.parts.compactMap { part in
-      guard case .item(let depth, let isOrdered, let isTask) = part.kind else { return nil }
+      guard case .item(let depth, let isOrdered, let task) = part.kind else { return nil }
       let start =
         block.text[part.range.lowerBound...].firstIndex { !$0.isASCIISpace }
         ?? part.range.lowerBound
       let end = block.text[start...].firstIndex(of: 0x0A) ?? block.text.endIndex
-      return Item(depth: depth, isOrdered: isOrdered, isTask: isTask, range: start..<end)
+      return Item(depth: depth, isOrdered: isOrdered, task: task, range: start..<end)
     }
   }
 
@@ -76,13 +81,8 @@ enum ShapeRules {
             : "the item has a number, in the source it has none",
           "begin it with \(quoted(other.isOrdered ? "1." : "-")) as the source does", &findings)
       }
-      if item.isTask != other.isTask {
-        return report(
-          range,
-          other.isTask
-            ? "the item has no box to tick, in the source it has one"
-            : "the item has a box to tick, in the source it has none",
-          other.isTask ? "begin it with \(quoted("- [ ]"))" : "remove \(quoted("[ ]"))", &findings)
+      if item.task != other.task {
+        return report(item.task, other.task, range, &findings)
       }
       if item.depth != other.depth {
         return report(
@@ -90,6 +90,28 @@ enum ShapeRules {
           "indent it as the source does", &findings)
       }
     }
+  }
+
+  /// Says that an item has another box than that of the source.
+  private static func report(
+    _ task: BlockParts.Task?, _ other: BlockParts.Task?, _ range: Range<Int>,
+    _ findings: inout [RuleFinding]
+  ) {
+    func said(_ task: BlockParts.Task?) -> String {
+      switch task {
+      case nil: "no box to tick"
+      case .open: "an empty box"
+      case .done: "a ticked box"
+      }
+    }
+    let hint =
+      switch other {
+      case nil: "remove its box"
+      case .open: "begin it with \(quoted("- [ ]"))"
+      case .done: "begin it with \(quoted("- [x]"))"
+      }
+    report(
+      range, "the item has \(said(task)), in the source \(said(other))", hint, &findings)
   }
 
   private static func report(

@@ -3,6 +3,7 @@ import Foundation
 import Markdown
 import Store
 import Template
+import Translation
 
 /// Rules of a whole site, beside its texts.
 struct SiteRules {

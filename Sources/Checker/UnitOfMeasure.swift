@@ -10,12 +10,13 @@ enum UnitOfMeasure: String {
   case hertz, kilohertz, megahertz, gigahertz
   case watt, kilowatt
 
-  /// The unit that a word names, in any language; nil for a word that is not known to.
+  /// The unit that a word of a prose names, in any language; nil for a word that is not known to.
   ///
   /// - Parameter hasSpaces: whether the script puts spaces between words; where not, what follows
   ///   the unit is another word.
-  init?(_ word: String, hasSpaces: Bool) {
-    let folded = word.lowercased()
+  init?(_ word: Range<Int>, of prose: Prose, hasSpaces: Bool) {
+    guard Self.beginnings.mayBegin(prose.scalars[word]) else { return nil }
+    let folded = prose.text(word).lowercased()
     if let unit = Self.names.whole[folded] {
       self = unit
       return
@@ -47,6 +48,9 @@ enum UnitOfMeasure: String {
     default: nil
     }
   }
+
+  private static let beginnings = WordBeginnings(
+    table.flatMap { $0.1.split(whereSeparator: \.isWhitespace) })
 
   private static let names: (whole: [String: UnitOfMeasure], stems: [String: UnitOfMeasure]) = {
     var names: (whole: [String: UnitOfMeasure], stems: [String: UnitOfMeasure]) = ([:], [:])

@@ -14,6 +14,25 @@ enum UntranslatedRule {
         hint: "translate it; where it is to stay as it is, accept the finding", subject: "text"))
   }
 
+  /// Judges the alternative texts of images, which readers hear in place of them.
+  static func checkAlternatives(_ comparison: Comparison, _ findings: inout [RuleFinding]) {
+    guard let original = comparison.original, original.language.base != comparison.language.base,
+      !findings.contains(where: { $0.rule == .untranslated })
+    else { return }
+    let source = original.blocks.flatMap(\.images)
+    for image in comparison.block.images
+    where source.contains(where: { $0.alternative == image.alternative }) {
+      let words = image.alternative.split(whereSeparator: \.isWhitespace)
+      guard words.count >= 3, words.count(where: { $0.first?.isLowercase == true }) >= 2
+      else { continue }
+      findings.report(
+        .untranslated, image.range,
+        "the alternative text \(quoted(image.alternative)) is that of the source",
+        hint: "translate it; where it is to stay as it is, accept the finding",
+        subject: image.alternative)
+    }
+  }
+
   /// Whether a heading is without a capital at its beginning, as the name of a command is.
   private static func isName(_ prose: Prose) -> Bool {
     guard prose.block.kind == .heading || prose.block.kind == .title,
@@ -54,6 +73,13 @@ enum UntranslatedRule {
 }
 
 extension Prose {
+  /// Whether what an index stands in, between white space, is an address of the web or of mail.
+  func isAddress(around index: Int) -> Bool {
+    var start = index
+    while start > 0, !scalars[start - 1].isSpace { start -= 1 }
+    return isAddress(at: start)
+  }
+
   /// Whether what begins at an index, up to the next white space, is an address of the web or of
   /// mail.
   func isAddress(at start: Int) -> Bool {

@@ -48,10 +48,10 @@ private func replaced(
   let isOfLink = tokenizer.element == HTMLName("link")
   var new: String?
   if tokenizer.attributeName == HTMLName("srcset") {
-    let candidates = Candidate.all(in: text)
+    let candidates = ImageCandidate.all(in: text)
     let others = candidates.map { candidate in
       replace(AttributeURL(isOfLinkElement: isOfLink, url: candidate.url)).map {
-        Candidate(url: $0, descriptor: candidate.descriptor)
+        ImageCandidate(url: $0, descriptor: candidate.descriptor)
       }
     }
     if others.contains(where: { $0 != nil }) {
@@ -66,36 +66,6 @@ private func replaced(
   var bytes: [UInt8] = []
   bytes.appendEscaped(new.utf8)
   return bytes
-}
-
-/// A picture that a `srcset` offers, as the HTML standard parses it: an address goes to the next white
-/// space and may have commas, but for one at its end.
-private struct Candidate {
-  var url: String
-  /// Width or density, and what else stands before the comma; empty for nothing.
-  var descriptor: String
-
-  var text: String { descriptor.isEmpty ? url : "\(url) \(descriptor)" }
-
-  static func all(in text: String) -> [Candidate] {
-    var candidates: [Candidate] = []
-    var rest = text[...]
-    while true {
-      rest = rest.drop { $0.isWhitespace || $0 == "," }
-      if rest.isEmpty { return candidates }
-      var url = rest.prefix { !$0.isWhitespace }
-      rest = rest[url.endIndex...]
-      var descriptor: Substring = ""
-      if url.hasSuffix(",") {
-        while url.hasSuffix(",") { url.removeLast() }
-      } else {
-        descriptor = rest.drop(while: \.isWhitespace).prefix { $0 != "," }
-        rest = rest[descriptor.endIndex...]
-        while descriptor.last?.isWhitespace == true { descriptor.removeLast() }
-      }
-      candidates.append(Candidate(url: String(url), descriptor: String(descriptor)))
-    }
-  }
 }
 
 /// Resolves the references that stand in addresses.

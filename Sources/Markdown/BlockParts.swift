@@ -19,10 +19,15 @@ package struct BlockParts: Sendable, Equatable {
     case footnote(String)
     /// A code block: what follows its fence, and what is in it.
     case codeBlock(info: String, text: String)
-    /// An item of a list: 1 for the outermost.
-    case item(depth: Int, isOrdered: Bool, isTask: Bool)
+    /// An item of a list, at depth 1 for the outermost; a task has a box, which is ticked or not.
+    case item(depth: Int, isOrdered: Bool, task: Task?)
     /// A row of a table with the number of its cells; cmark-gfm gives all rows as many as the first.
     case row(cells: Int)
+  }
+
+  /// The box before an item of a list.
+  package enum Task: Sendable, Equatable {
+    case open, done
   }
 
   /// Where a stretch of the prose stands in the whole text.

@@ -72,10 +72,13 @@ struct PartReader {
     case CMARK_NODE_ITEM:
       let isOrdered =
         cmark_node_parent(node).map { cmark_node_get_list_type($0) == CMARK_ORDERED_LIST } ?? false
-      let isTask = cmark_node_get_syntax_extension(node) != nil
+      var task: BlockParts.Task?
+      if cmark_node_get_syntax_extension(node) != nil {
+        task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? .done : .open
+      }
       parts.parts.append(
         BlockParts.Part(
-          kind: .item(depth: max(depth, 1), isOrdered: isOrdered, isTask: isTask),
+          kind: .item(depth: max(depth, 1), isOrdered: isOrdered, task: task),
           range: cursor..<cursor))
       if let last = parts.prose.last, last != 0x20 { parts.add([0x20], at: cursor) }
     default: enterOther(node)

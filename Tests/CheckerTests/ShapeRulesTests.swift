@@ -12,7 +12,8 @@ struct ShapeRulesTests {
     #expect(found("1. а\n2. б", "1. a\n2. b").isEmpty)
     #expect(found("- а", "1. a") == ["list-shape: - а"])
     #expect(found("- а", "- [ ] a") == ["list-shape: - а"])
-    #expect(found("- [x] а", "- [ ] a").isEmpty)
+    #expect(found("- [x] а", "- [x] a").isEmpty)
+    #expect(found("- [x] а", "- [ ] a") == ["list-shape: - [x] а"])
     #expect(found("- а\n  - б", "- a\n  - b\n  - c") == ["list-shape: - а\n  - б"])
     #expect(found("- а\n  1. б", "- a\n  - b") == ["list-shape: 1. б"])
     #expect(
@@ -50,6 +51,15 @@ struct ShapeRulesTests {
   func codeMayNot(_ code: String, _ other: String, _ info: String, _ line: String) {
     #expect(
       found("```\(info)\n\(code)\n```", "```\(info)\n\(other)\n```") == ["code-block: \(line)"])
+  }
+
+  @Test func codeHasItsLanguage() {
+    #expect(found("```sh\na\n```", "```Sh\na\n```").isEmpty)
+    #expect(found("```sh\na\n```", "```\na\n```").isEmpty)
+    #expect(found("```\na\n```", "```sh\na\n```") == ["code-block: ```"])
+    #expect(
+      found("- а\n\n  ~~~ py\n  x\n  ~~~", "- а\n\n  ~~~ sh\n  x\n  ~~~")
+        == ["code-block:   ~~~ py"])
   }
 
   @Test func missingLinesAreFound() {

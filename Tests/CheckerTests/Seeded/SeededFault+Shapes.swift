@@ -40,6 +40,15 @@ extension SeededFault {
       ]),
     SeededFault(
       .listShape, "locales/RU/guide/first-steps.md", line: 32, "- [x] Приложение", "- Приложение"),
+    SeededFault(
+      .listShape, "locales/DE/help.md", line: 34, "- [x] Du hast", "- [ ] Du hast"),
+    SeededFault(
+      .listShape, "locales/RU/index.md", line: 23, "вы пишете.\n- **Открыто",
+      "вы пишете.\n- **Дёшево.** Здесь не платят ни за сообщения, ни за хранение, ни за что ещё.\n- **Открыто"
+    ),
+    SeededFault(
+      .listShape, "locales/DE/help.md", line: 15, "können.\n3. Warte",
+      "können.\n3. Ruf uns an.\n4. Warte"),
 
     // table-shape
     SeededFault(
@@ -64,6 +73,8 @@ extension SeededFault {
     SeededFault(
       .codeBlock, "locales/RU/info.md", line: 32, "security = TLS", "security = STARTTLS"),
     SeededFault(.codeBlock, "locales/ZH/info.md", line: 30, ":465", ":587"),
+    SeededFault(.codeBlock, "locales/RU/info.md", line: 29, "```ini", "```"),
+    SeededFault(.codeBlock, "locales/DE/info.md", line: 29, "```ini", "```toml"),
     SeededFault(.codeBlock, "locales/AR/guide/first-steps.md", line: 27, "k7m2qx9wd", "k7m2qx9wb"),
     SeededFault(
       .codeBlock, "locales/RU/help.md", line: 22, "523 Encryption Needed: Invalid Unencrypted Mail",

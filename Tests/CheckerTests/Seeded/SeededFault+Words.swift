@@ -41,6 +41,9 @@ extension SeededFault {
       "Du liest das am Computer? Dann öffne die App auf deinem Telefon und scanne diesen Code:",
       "Are you reading this on a computer? Open the app on your phone and scan this code instead:"),
     SeededFault(
+      .untranslated, "locales/ZH/info.md", line: 10, "两部带锁的手机，中间是一台服务器，它转交自己无法读取的内容",
+      "Two phones with a padlock each; between them a server that passes on what it cannot read"),
+    SeededFault(
       .untranslated, "locales/ZH/info.md", line: 22, "无论收发，未加密的消息都会被拒绝。",
       "Messages that are not encrypted are turned away, whether they come in or go out."),
     SeededFault(
