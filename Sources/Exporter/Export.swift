@@ -23,12 +23,17 @@ package struct Export: Sendable {
 
   private let store: ContentStore
   private let plan: SitePlan
+  private let frames: TabFrames
 
   /// Plans the export of a site.
   ///
   /// - Throws: `Problems`, `StoreError`.
   package init(_ site: Site, from store: ContentStore) throws {
     self.store = store
+    let notices = Notices(site)
+    frames = TabFrames(
+      site.shownLanguages.map(ShownLanguage.init), 1,
+      empty: site.shownLanguages.map(notices.missing))
     plan = try SitePlan(
       site, outdated: Self.outdated(site, from: store), origins: store.headingOrigins(of: site),
       menus: SiteMenus(site, store.contents(SiteMenus.contents(of: site))))
@@ -106,7 +111,7 @@ package struct Export: Sendable {
   private func render(_ files: [PlannedFile], _ contents: [ContentHash: [UInt8]])
     -> [Result<RenderedFile, Problems>]
   {
-    let renderer = Renderer(contents: contents)
+    let renderer = Renderer(contents: contents, frames: frames)
     let results = Mutex([Result<RenderedFile, Problems>?](repeating: nil, count: files.count))
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
       let result: Result<RenderedFile, Problems>

@@ -19,9 +19,9 @@ struct HeadingNames {
   private(set) var listed: [PageVariables.Heading] = []
 
   /// Takes the ids of the tabs.
-  init(_ renderer: Renderer, tabs: [String]) {
+  init(_ renderer: Renderer, tabs: Set<String>) {
     self.renderer = renderer
-    reserved = Set(tabs)
+    reserved = tabs
     taken = reserved
   }
 

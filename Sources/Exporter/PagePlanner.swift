@@ -8,7 +8,8 @@ struct PagePlanner {
   private let origins: HeadingOrigins
   private let notices: Notices
   private let context: PageContext
-  private let languages: [Language]
+  /// The languages that are shown, each with what its tab is where it shows nothing.
+  private let languages: [(language: Language, empty: PlannedTab)]
   private let layout: Site.Text?
   private let menus: SiteMenus
   private let addresses: PageAddresses
@@ -28,8 +29,15 @@ struct PagePlanner {
     pageLikeFiles = site.files(.asset).map(\.path.text).filter { path in
       LanguageLinks.looksLikePage(String(path.split(separator: "/").last ?? ""))
     }.sorted()
-    notices = Notices(site)
-    languages = Array(site.shownLanguages)
+    let notices = Notices(site)
+    self.notices = notices
+    languages = site.shownLanguages.map { language in
+      (
+        language,
+        PlannedTab(
+          language: ShownLanguage(language), content: .missing(notices.missing(language)))
+      )
+    }
     layout = site.files(.layout).first?.text
     skeletons = Dictionary(
       uniqueKeysWithValues: site.files(.skeleton).compactMap { file in
@@ -60,27 +68,32 @@ struct PagePlanner {
   /// Plans all files of a page.
   func plan(_ path: PagePath, _ page: Site.Page?) throws(Problems) -> Plan {
     var versions: [(tab: PlannedTab, document: Site.Document?)] = []
+    versions.reserveCapacity(languages.count)
     let expired = outdated.expired(path)
     var texts = PageTexts(site, context, path, page, origins[path] ?? [:])
-    for language in languages {
+    for (language, empty) in languages {
       let shown = site.shown(page, in: language, without: expired)
-      versions.append(try tab(language, shown, path, &texts))
+      versions.append(
+        shown == .missingText ? (empty, nil) : try tab(language, empty, shown, path, &texts))
     }
     let skeleton = try skeletons[path.text].map { text throws(Problems) in
       try context.text(text, page: path, language: nil, name: path.text + ".md")
     }
-    let all = versions.map { PageAddresses.Version($0.tab) }
+    // Asked for by addresses of other pages alone.
+    let all =
+      site.url.isEmpty && !site.output.hasPages
+      ? [] : versions.map { PageAddresses.Version($0.tab) }
     var plan = Plan(sitemap: addresses.sitemapEntries(path, all))
     if site.output.hasTabs {
       var page = try self.page(
-        path, versions, languages.first, menus.ofAll, addresses.withTabs(path, all))
+        path, versions, languages.first?.language, menus.ofAll, addresses.withTabs(path, all))
       page.skeleton = skeleton
       plan.files.append(page)
     } else if path.text == "index" {
       plan.files.append(try choice(path, versions, all))
     }
     if site.output.hasPages {
-      for (version, language) in zip(versions, languages) {
+      for (version, (language, _)) in zip(versions, languages) {
         let own = PageAddresses.Version(version.tab)
         var page = try self.page(
           path, [version], language, menus.of(language), addresses.alone(path, own, all))
@@ -124,7 +137,7 @@ struct PagePlanner {
     _ all: [PageAddresses.Version]
   ) throws(Problems) -> PlannedPage {
     var page = try self.page(
-      path, versions, languages.first, [], addresses.withTabs(path, all))
+      path, versions, languages.first?.language, [], addresses.withTabs(path, all))
     page.alone = alone("", addresses.places(path, all, from: nil))
     if !site.name.isEmpty { page.title = site.name }
     page.summaries = []
@@ -138,7 +151,8 @@ struct PagePlanner {
   }
 
   private func tab(
-    _ language: Language, _ shown: Site.Shown, _ path: PagePath, _ texts: inout PageTexts
+    _ language: Language, _ empty: PlannedTab, _ shown: Site.Shown, _ path: PagePath,
+    _ texts: inout PageTexts
   ) throws(Problems) -> (PlannedTab, Site.Document?) {
     switch shown {
     case .document(let document):
@@ -148,21 +162,17 @@ struct PagePlanner {
         content = .outdated(
           text, PlannedTab.Outdated(notice: notices.outdated(language), lines: lines))
       }
-      return (PlannedTab(language: ShownLanguage(language), content: content), document)
+      return (PlannedTab(language: empty.language, content: content), document)
     case .fallback(let document):
       let other = site.languages.first { $0.code == document.language } ?? language
       let text = try texts.text(document, other)
       return (
         PlannedTab(
-          language: ShownLanguage(language),
+          language: empty.language,
           content: .fallback(text, in: ShownLanguage(other), notice: notices.fallback(language))),
         document
       )
-    case .missingText:
-      return (
-        PlannedTab(language: ShownLanguage(language), content: .missing(notices.missing(language))),
-        nil
-      )
+    case .missingText: return (empty, nil)
     }
   }
 }

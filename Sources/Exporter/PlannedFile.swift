@@ -102,7 +102,10 @@ package struct PlannedTab: Sendable, Equatable {
   package var content: Content
 
   /// What stands in a tab.
-  package enum Content: Sendable, Equatable {
+  ///
+  /// Most tabs of a large site show nothing, and a plan holds them all: what the others need lies
+  /// elsewhere.
+  package indirect enum Content: Sendable, Equatable {
     case document(PlannedText)
     /// The document under a notice that it is outdated, with marks where.
     case outdated(PlannedText, Outdated)

@@ -15,6 +15,8 @@ package struct RenderedFile: Sendable, Equatable {
 struct Renderer {
   /// The contents that the planned files name.
   let contents: [ContentHash: [UInt8]]
+  /// What most sets of tabs have around them.
+  var frames: TabFrames?
 
   func render(_ file: PlannedFile) throws(Problems) -> RenderedFile {
     var isExecutable = false
@@ -45,14 +47,11 @@ struct Renderer {
   }
 
   private func render(_ page: PlannedPage) throws(Problems) -> [UInt8] {
-    var title = page.title
-    if title == nil, let lead = page.leadTab, let text = page.tabs[lead].text {
-      title = try heading(of: text)
-    }
     if let alone = page.alone, alone.folder.isEmpty {
-      return try render(choice: page, alone, title: title)
+      return try render(choice: page, alone)
     }
     let tabs = try TabSet.render(page.tabs, self)
+    let title = page.title ?? page.leadTab.flatMap { tabs.headings[$0].first?.title }
     var content: [UInt8]
     if let skeleton = page.skeleton {
       content = try markdown(skeleton, around: tabs.html)
@@ -82,9 +81,13 @@ struct Renderer {
   }
 
   /// Renders the page where readers choose their language.
-  private func render(choice page: PlannedPage, _ alone: AloneLanguage, title: String?)
+  private func render(choice page: PlannedPage, _ alone: AloneLanguage)
     throws(Problems) -> [UInt8]
   {
+    var title = page.title
+    if title == nil, let lead = page.leadTab, let text = page.tabs[lead].text {
+      title = try heading(of: text)
+    }
     var made = PageVariables.Made()
     made.title = title ?? page.page.text
     made.description = page.description
@@ -125,7 +128,7 @@ struct Renderer {
       guard tab.text != nil else { return nil }
       var made = PageVariables.Tab(
         language: tab.language.tag, direction: tab.language.direction.rawValue,
-        name: tab.language.name, id: page.tabs.count > 1 ? TabSet.id(of: tab, 1) : "")
+        name: tab.language.name, id: page.tabs.count > 1 ? TabSet.id(of: tab.language, 1) : "")
       made.textLanguage = tab.shownLanguage.tag
       made.textDirection = tab.shownLanguage.direction.rawValue
       made.title = summary.title ?? headings[index].first?.title ?? title

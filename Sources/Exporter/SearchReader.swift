@@ -19,10 +19,10 @@ struct SearchReader {
   /// Reads the tabs that are wanted, each by its number.
   func documents(of wanted: Wanted) throws(Problems) -> [Int: IndexedDocument] {
     let page = wanted.page
-    let ids = page.tabs.count > 1 ? page.tabs.map { TabSet.id(of: $0, 1) } : []
+    let ids = page.tabs.count > 1 ? page.tabs.map { TabSet.id(of: $0.language, 1) } : []
     let plain = page.tabs.firstIndex { $0.text != nil }
     let last = wanted.tabs.keys.max() ?? -1
-    var names = HeadingNames(renderer, tabs: ids)
+    var names = HeadingNames(renderer, tabs: Set(ids))
     var words = SearchWords()
     var documents: [Int: IndexedDocument] = [:]
     // The same ids as in the page: those of the tabs before are taken.

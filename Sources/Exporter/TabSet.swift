@@ -1,3 +1,4 @@
+import HTMLFill
 import Store
 import Template
 import Theme
@@ -15,30 +16,45 @@ enum TabSet {
 
   /// Renders what every language shows.
   static func render(_ tabs: [PlannedTab], _ renderer: Renderer) throws(Problems) -> Rendered {
-    let first = try contents(of: tabs, renderer, 1)
+    let firstFrames = frames(of: tabs, 1, renderer)
+    let first = try contents(of: tabs, renderer, firstFrames)
     return Rendered(
       html: { number throws(Problems) in
-        let contents = number == 1 ? first : try contents(of: tabs, renderer, number)
-        return tabs.count == 1 ? contents[0].html : html(tabs, contents.map(\.html), number)
+        if number == 1 { return html(first, firstFrames) }
+        let frames = frames(of: tabs, number, renderer)
+        return html(try contents(of: tabs, renderer, frames), frames)
       }, headings: first.map(\.headings))
   }
 
-  private static func contents(of tabs: [PlannedTab], _ renderer: Renderer, _ number: Int)
-    throws(Problems) -> [(html: [UInt8], headings: [PageVariables.Heading])]
+  private typealias Contents = [(html: [UInt8], headings: [PageVariables.Heading])]
+
+  private static func frames(of tabs: [PlannedTab], _ number: Int, _ renderer: Renderer)
+    -> TabFrames
   {
-    var contents: [(html: [UInt8], headings: [PageVariables.Heading])] = []
+    if let frames = renderer.frames, frames.fit(tabs, number) { return frames }
+    return TabFrames(tabs.map(\.language), number)
+  }
+
+  private static func html(_ contents: Contents, _ frames: TabFrames) -> [UInt8] {
+    contents.count == 1 ? contents[0].html : frames.html(contents.lazy.map(\.html))
+  }
+
+  private static func contents(
+    of tabs: [PlannedTab], _ renderer: Renderer, _ frames: TabFrames
+  ) throws(Problems) -> Contents {
+    var contents: Contents = []
     contents.reserveCapacity(tabs.count)
-    let ids = tabs.count > 1 ? tabs.map { id(of: $0, number) } : []
-    var names = HeadingNames(renderer, tabs: ids)
+    let number = frames.number
+    var names = HeadingNames(renderer, tabs: tabs.count > 1 ? frames.names : [])
     // The first document has the plain names; addresses from other pages lead there.
     let plain = number == 1 ? tabs.firstIndex { $0.text != nil } : nil
     for (index, tab) in tabs.enumerated() {
       if case .missing(let notice) = tab.content {
-        contents.append((paragraph(notice, "cmctl-missing"), []))
+        contents.append((frames.html(notice, in: index), []))
         continue
       }
       // Footnotes have ids, too.
-      let prefix = tabs.count > 1 ? ids[index] + "-" : number == 1 ? "" : "\(number)-"
+      let prefix = tabs.count > 1 ? frames.ids[index] + "-" : number == 1 ? "" : "\(number)-"
       names.beginDocument()
       let html = try content(of: tab, renderer, prefix, &names, index == plain ? "" : prefix)
       contents.append((html, names.listed))
@@ -47,45 +63,14 @@ enum TabSet {
   }
 
   /// The name of a tab in an address, `#pt-br`.
-  static func id(of tab: PlannedTab, _ number: Int) -> String {
-    (number == 1 ? "" : "\(number)-") + tab.language.tag.lowercased()
+  static func id(of language: ShownLanguage, _ number: Int) -> String {
+    (number == 1 ? "" : "\(number)-") + language.tag.lowercased()
   }
 
   /// What screen readers call a list of languages, in the language of the page or else in English.
   static func languageWord(_ tag: String?) -> (text: String, language: String) {
     if let tag, let word = Theme.languageWord(in: tag) { return (word, tag) }
     return (Theme.languageWord(in: "en") ?? "", "en")
-  }
-
-  private static func html(_ tabs: [PlannedTab], _ contents: [[UInt8]], _ number: Int) -> [UInt8] {
-    var html: [UInt8] = []
-    html.reserveCapacity(contents.reduce(256) { $0 + $1.count + 320 })
-    let name = languageWord(tabs.first?.language.tag)
-    // So that a stylesheet knows it before the last of them is loaded.
-    let many = tabs.count > 8 ? " cmctl-many" : ""
-    html +=
-      """
-      <div class="tabbed-set\(many)" data-tabs="\(number):\(tabs.count)" role="radiogroup" \
-      aria-label="\(HTML.escaped(name.text))" lang="\(name.language)">
-      """.utf8
-    for (index, (tab, content)) in zip(tabs, contents).enumerated() {
-      let id = "__tabbed_\(number)_\(index + 1)"
-      let language = tab.language
-      html +=
-        """
-        <input\(index == 0 ? " checked=\"checked\"" : "") id="\(id)" name="__tabbed_\(number)" \
-        type="radio" lang="\(language.tag)" />\
-        <label for="\(id)" lang="\(language.tag)" dir="\(language.direction.rawValue)">\
-        \(HTML.escaped(language.name))</label>\
-        <div class="tabbed-content" id="\(self.id(of: tab, number))" lang="\(language.tag)" \
-        dir="\(language.direction.rawValue)">
-
-        """.utf8
-      html += content
-      html += "</div>\n".utf8
-    }
-    html += "</div>\n".utf8
-    return html
   }
 
   private static func content(
@@ -112,8 +97,17 @@ enum TabSet {
     }
   }
 
-  private static func paragraph(_ notice: PlannedTab.Notice, _ name: String) -> [UInt8] {
+  static func paragraph(_ notice: PlannedTab.Notice, _ name: String) -> [UInt8] {
     let language = notice.language.map { " lang=\"\($0)\" dir=\"ltr\"" } ?? ""
-    return Array("<p class=\"\(name)\"\(language)>\(HTML.escaped(notice.text))</p>\n".utf8)
+    var html: [UInt8] = []
+    html.reserveCapacity(notice.text.utf8.count + 64)
+    html += "<p class=\"".utf8
+    html += name.utf8
+    html += "\"".utf8
+    html += language.utf8
+    html += ">".utf8
+    html.appendEscaped(notice.text.utf8)
+    html += "</p>\n".utf8
+    return html
   }
 }

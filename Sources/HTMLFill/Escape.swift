@@ -3,16 +3,29 @@ private let hexadecimal = Array("0123456789ABCDEF".utf8)
 extension [UInt8] {
   /// Appends text so that it stays text, between tags and in quotes.
   package mutating func appendEscaped(_ text: some Sequence<UInt8>) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-      case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
-      default: append(byte)
-      }
+    if text.withContiguousStorageIfAvailable({ appendEscaped(bytes: $0) }) == nil {
+      Array(text).withUnsafeBufferPointer { appendEscaped(bytes: $0) }
     }
+  }
+
+  /// Appends what needs no escape in one piece: that is mostly all.
+  private mutating func appendEscaped(bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for (index, byte) in bytes.enumerated() {
+      let escape: StaticString
+      switch byte {
+      case UInt8(ascii: "&"): escape = "&amp;"
+      case UInt8(ascii: "<"): escape = "&lt;"
+      case UInt8(ascii: ">"): escape = "&gt;"
+      case UInt8(ascii: "\""): escape = "&quot;"
+      case UInt8(ascii: "'"): escape = "&#39;"
+      default: continue
+      }
+      append(contentsOf: bytes[start..<index])
+      escape.withUTF8Buffer { append(contentsOf: $0) }
+      start = index + 1
+    }
+    append(contentsOf: bytes[start...])
   }
 
   /// Appends text for a comment, whose end no reference is part of.

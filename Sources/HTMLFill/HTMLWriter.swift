@@ -59,7 +59,8 @@ package struct HTMLWriter: Sendable {
 
   /// Appends a value, escaped for where it stands.
   ///
-  /// `.html` is inserted as it is, between tags alone, and must leave every tag it opens complete.
+  /// `.html` is inserted as it is, between tags alone, and must have passed `checkIsComplete`: of a
+  /// page that is most, and it is not read again.
   package mutating func value(_ value: TemplateValue) throws(HTMLFillError) {
     try checkScheme()
     switch value {
@@ -83,10 +84,7 @@ package struct HTMLWriter: Sendable {
     guard tokenizer.state == .text else {
       throw error("HTML can stand only between tags", "")
     }
-    html.withUnsafeBufferPointer { write($0) }
-    guard tokenizer.state == .text else {
-      throw error("this HTML ends inside a tag, a comment or a script", "")
-    }
+    bytes += html
   }
 
   private mutating func write(_ text: String) throws(HTMLFillError) {
@@ -156,6 +154,16 @@ package struct HTMLWriter: Sendable {
 
   private func error(_ message: String, _ text: String) -> HTMLFillError {
     HTMLFillError(message: message, value: text, index: nextIndex)
+  }
+}
+
+/// Refuses HTML behind which other HTML would be part of a tag, a comment or a script.
+package func checkIsComplete(_ html: [UInt8]) throws(HTMLFillError) {
+  var tokenizer = HTMLTokenizer()
+  html.withUnsafeBufferPointer { tokenizer.advance($0) }
+  guard tokenizer.state == .text else {
+    throw HTMLFillError(
+      message: "this HTML ends inside a tag, a comment or a script", value: "", index: 0)
   }
 }
 

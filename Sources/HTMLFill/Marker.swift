@@ -75,11 +75,15 @@ private let markerEnd = UInt8(ascii: "z")
 
 /// Replaces the markers in HTML by the values, escaped for where each stands.
 ///
-/// A marker may stand there more than once, as a footnote's text does, or not at all.
+/// A marker may stand there more than once, as a footnote's text does, or not at all. What is
+/// returned passes `checkIsComplete`.
 package func fill(
   _ html: [UInt8], marker: [UInt8], values: [TemplateValue]
 ) throws(HTMLFillError) -> [UInt8] {
-  guard !values.isEmpty, let first = marker.first else { return html }
+  guard !values.isEmpty, let first = marker.first else {
+    try checkIsComplete(html)
+    return html
+  }
   var writer = HTMLWriter(reserving: html.count + html.count / 8)
   var written = 0
   var index = 0
@@ -97,7 +101,9 @@ package func fill(
     written = index
   }
   writer.literal(html[written...])
-  return try writer.finish()
+  let filled = try writer.finish()
+  try checkIsComplete(filled)
+  return filled
 }
 
 private func readMarker(

@@ -11,6 +11,8 @@ package struct RevisionID: Hashable, Comparable, Sendable {
 package struct LanguageCode: Hashable, Comparable, Sendable {
   /// Lower case, with `-`: `pt-br`.
   package let compared: String
+  /// The BCP 47 tag as HTML shows it: `pt-BR`, `zh-Hant-TW` (case by RFC 5646, section 2.1.1).
+  package let tag: String
 
   /// Creates a code from a folder's name or what a person typed; nil where it is no language tag.
   ///
@@ -28,10 +30,10 @@ package struct LanguageCode: Hashable, Comparable, Sendable {
       })
     else { return nil }
     self.compared = compared
+    tag = Self.tag(of: compared)
   }
 
-  /// The BCP 47 tag as HTML shows it: `pt-BR`, `zh-Hant-TW` (case by RFC 5646, section 2.1.1).
-  package var tag: String {
+  private static func tag(of compared: String) -> String {
     var afterSingleton = false
     return compared.split(separator: "-").enumerated().map { index, subtag in
       defer { if subtag.utf8.count == 1 { afterSingleton = true } }
@@ -48,6 +50,12 @@ package struct LanguageCode: Hashable, Comparable, Sendable {
   package static func < (one: LanguageCode, other: LanguageCode) -> Bool {
     one.compared < other.compared
   }
+
+  package static func == (one: LanguageCode, other: LanguageCode) -> Bool {
+    one.compared == other.compared
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(compared) }
 }
 
 /// Where a page lies below a language folder, without `.md`: `index`, `guide/intro`.

@@ -135,8 +135,15 @@ func fillIn(_ html: String, _ value: TemplateValue) -> String {
     for place in ["<a b='@'>", "<title>@", "<script>@", "<!-- @ -->", "<@"] {
       #expect(fillIn(place, html) == "error: HTML can stand only between tags")
     }
-    let cut = TemplateValue.html(Array("<b title='".utf8))
-    #expect(fillIn("@", cut) == "error: this HTML ends inside a tag, a comment or a script")
+  }
+
+  @Test(arguments: ["<b title='", "<!-- a", "<script>a</scrip", "a <b"])
+  func whatWouldTakeInWhatFollowsIsRefused(html: String) {
+    let error = HTMLFillError(
+      message: "this HTML ends inside a tag, a comment or a script", value: "", index: 0)
+    #expect(throws: error) { try checkIsComplete(Array(html.utf8)) }
+    #expect(throws: error) { try fill(Array(html.utf8), marker: [], values: []) }
+    #expect(throws: Never.self) { try checkIsComplete(Array("\(html)'>--></script>".utf8)) }
   }
 
   @Test func literalsMayBeCutAnywhere() throws {
