@@ -21,22 +21,34 @@ package struct Export: Sendable {
     }
   }
 
-  private let store: ContentStore
-  private let plan: SitePlan
+  let store: ContentStore
+  let plan: SitePlan
   private let frames: TabFrames
+  private let revision: RevisionID
+  /// Whether the next export may look at the pages alone that changed.
+  private let isRemembered: Bool
 
   /// Plans the export of a site.
   ///
   /// - Throws: `Problems`, `StoreError`.
   package init(_ site: Site, from store: ContentStore) throws {
+    self.init(
+      site, from: store,
+      try SitePlan(
+        site, outdated: Self.outdated(site, from: store), origins: store.headingOrigins(of: site),
+        menus: SiteMenus(site, store.contents(SiteMenus.contents(of: site)))),
+      isRemembered: site.hasPagesOfTheirOwn)
+  }
+
+  init(_ site: Site, from store: ContentStore, _ plan: SitePlan, isRemembered: Bool) {
     self.store = store
+    self.plan = plan
+    self.isRemembered = isRemembered
+    revision = site.revision.id
     let notices = Notices(site)
     frames = TabFrames(
       site.shownLanguages.map(ShownLanguage.init), 1,
       empty: site.shownLanguages.map(notices.missing))
-    plan = try SitePlan(
-      site, outdated: Self.outdated(site, from: store), origins: store.headingOrigins(of: site),
-      menus: SiteMenus(site, store.contents(SiteMenus.contents(of: site))))
   }
 
   /// Writes what differs from what the folder holds.
@@ -48,22 +60,17 @@ package struct Export: Sendable {
       return try FolderSwap(path, options).run { try write(into: &$0) }
     }
     var output = try OutputTree(path, options)
-    return try write(into: &output)
+    let report = try write(into: &output)
+    if isRemembered { output.remember(revision, in: store) }
+    return report
   }
 
   private func write(into output: inout OutputTree) throws -> ExportReport {
-    let entries: [String: Manifest.Entry]
-    do {
-      entries = try stage(in: &output)
-    } catch {
-      try? output.discard()
-      throw error
-    }
-    return try output.apply(entries)
+    try output.applying { try stage(in: &$0) }
   }
 
   /// Renders what differs and prepares it; returns an entry for every file of the export.
-  private func stage(in output: inout OutputTree) throws -> [String: Manifest.Entry] {
+  func stage(in output: inout OutputTree) throws -> [String: Manifest.Entry] {
     var entries: [String: Manifest.Entry] = [:]
     var todo: [(file: PlannedFile, key: ContentHash)] = []
     var search = SearchExport(store)

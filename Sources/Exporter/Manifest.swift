@@ -22,23 +22,34 @@ struct Manifest: Equatable {
 
   /// Reads a manifest; nil where it is none of ours.
   init?(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    var lines = text.split(separator: "\n")[...]
-    guard lines.popFirst() == Self.heading[...] else { return nil }
+    var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
+    guard let first = lines.popFirst(), first.elementsEqual(Self.heading.utf8) else { return nil }
+    entries.reserveCapacity(lines.count)
     for line in lines {
-      // By bytes: a space before a mark that belongs on a letter would be no Character of its own.
-      let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map(Substring.init)
-      guard parts.count == 3, let path = try? FilePath(String(parts[2])) else { return nil }
+      // A hash may be missing, so that no column has a fixed place.
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      guard parts.count == 3, let text = String(validating: parts[2], as: UTF8.self),
+        let path = try? FilePath(text)
+      else { return nil }
       entries[path.text] = Entry(
         key: ContentHash(hex: parts[0]), hash: ContentHash(hex: parts[1]))
     }
   }
 
+  /// The paths in the order in which the file names them.
+  var paths: [String] { entries.keys.sorted() }
+
   var bytes: [UInt8] {
-    var text = Self.heading + "\n"
+    var bytes = Array((Self.heading + "\n").utf8)
+    bytes.reserveCapacity(bytes.count + entries.count * 160)
     for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      text += "\(entry.key?.hex ?? "-") \(entry.hash?.hex ?? "-") \(path)\n"
+      for hash in [entry.key, entry.hash] {
+        if let hash { hash.appendHex(to: &bytes) } else { bytes.append(UInt8(ascii: "-")) }
+        bytes.append(UInt8(ascii: " "))
+      }
+      bytes += path.utf8
+      bytes.append(UInt8(ascii: "\n"))
     }
-    return Array(text.utf8)
+    return bytes
   }
 }

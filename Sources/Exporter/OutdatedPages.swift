@@ -29,16 +29,18 @@ struct OutdatedPages {
 extension Export {
   /// Asks for outdated documents where they change what is shown; a site without notices and
   /// without pages that expire costs nothing.
-  static func outdated(_ site: Site, from store: ContentStore) throws(StoreError)
-    -> [OutdatedDocument]
-  {
+  ///
+  /// - Parameter pages: nil for all.
+  static func outdated(
+    _ site: Site, from store: ContentStore, of pages: Set<PagePath>? = nil
+  ) throws(StoreError) -> [OutdatedDocument] {
     let expiring = Set(site.changesUntilExpired.keys)
     if !site.hasNotices, expiring.isEmpty { return [] }
     return try store.outdated(
       at: site.revision.id,
       // What is shown in place of an expired document may be of a language without a tab.
       languages: expiring.isEmpty ? Set(site.shownLanguages.map(\.code)) : nil,
-      pages: site.hasNotices ? nil : expiring, countsChanges: !expiring.isEmpty)
+      pages: pages ?? (site.hasNotices ? nil : expiring), countsChanges: !expiring.isEmpty)
   }
 }
 

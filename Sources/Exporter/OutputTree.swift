@@ -10,8 +10,10 @@ import Store
 struct OutputTree {
   /// The folder, as the user named it.
   let path: String
-  /// What the export before wrote.
-  let manifest: Manifest
+  /// What the export before wrote; once the files are in their places, what this one did.
+  private(set) var manifest: Manifest
+  /// The hash of its bytes; nil where there is none.
+  private(set) var manifestHash: ContentHash?
   private let isForced: Bool
   /// Keeps two exports from writing into one folder.
   private let lock: FolderLock
@@ -31,7 +33,8 @@ struct OutputTree {
   init(_ path: String, _ options: Export.Options) throws(ExporterError) {
     self.path = path
     isForced = options.isForced
-    (isNew, lock, manifest) = try ExporterError.writing(path) {
+    let bytes: [UInt8]?
+    (isNew, lock, bytes) = try ExporterError.writing(path) {
       let status = try Files.status(path)
       if let status, status.kind != .folder {
         throw ExporterError.notAFolder(path: path)
@@ -40,8 +43,10 @@ struct OutputTree {
       guard let lock = try FolderLock(path, waiting: options.lockTimeout) else {
         throw ExporterError.locked(path: path)
       }
-      return (status == nil, lock, try Self.readManifest(path) ?? Manifest())
+      return (status == nil, lock, try Self.readManifest(path))
     }
+    manifest = bytes.flatMap { Manifest($0) } ?? Manifest()
+    manifestHash = bytes.map { ContentHash(of: $0) }
     try checkOwner()
     try ExporterError.writing(path) { [staging] in
       // Of an export that was cut off.
@@ -50,10 +55,10 @@ struct OutputTree {
     }
   }
 
-  private static func readManifest(_ path: String) throws(FileSystemError) -> Manifest? {
+  private static func readManifest(_ path: String) throws(FileSystemError) -> [UInt8]? {
     let file = Files.join(path, Manifest.name)
     guard try Files.status(file, followingLinks: false)?.kind == .file else { return nil }
-    return Manifest(try Files.read(file))
+    return try Files.read(file)
   }
 
   /// A folder with files in it and no manifest is somebody else's.
@@ -63,6 +68,14 @@ struct OutputTree {
     if let name = names.first(where: { !Self.ownNames.contains($0) }) {
       throw .notOurs(path: path, file: name)
     }
+  }
+
+  /// Whether a file is there as it was written, from whatever.
+  func holds(_ path: String) throws(ExporterError) -> Bool {
+    guard let hash = manifest.entries[path]?.hash, let path = try? FilePath(path) else {
+      return false
+    }
+    return try self.hash(of: path) == hash
   }
 
   /// Whether a file is there as it was written from a key.
@@ -135,7 +148,9 @@ struct OutputTree {
   /// more.
   ///
   /// - Parameter entries: every file of this export.
-  func apply(_ entries: [String: Manifest.Entry]) throws(ExporterError) -> ExportReport {
+  private mutating func apply(_ entries: [String: Manifest.Entry]) throws(ExporterError)
+    -> ExportReport
+  {
     var report = ExportReport()
     let obsolete = manifest.entries.keys.filter { entries[$0] == nil }.sorted()
     try ExporterError.writing(path) {
@@ -156,7 +171,9 @@ struct OutputTree {
       try Files.removeTree(staging)
       var new = Manifest()
       new.entries = entries
-      try write(new)
+      // Of many files, to put the manifest together costs more than to compare.
+      if !staged.isEmpty || entries.isEmpty || new != manifest { try write(new) }
+      manifest = new
     }
     report.written.sort()
     report.removed.sort()
@@ -164,22 +181,40 @@ struct OutputTree {
     return report
   }
 
+  /// Prepares files and puts them in their places; where they cannot be prepared, nothing is left
+  /// behind.
+  ///
+  /// - Parameter stage: prepares files, and returns the entry of every file of the export.
+  mutating func applying(_ stage: (inout OutputTree) throws -> [String: Manifest.Entry]) throws
+    -> ExportReport
+  {
+    let entries: [String: Manifest.Entry]
+    do {
+      entries = try stage(&self)
+    } catch {
+      try? discard()
+      throw error
+    }
+    return try apply(entries)
+  }
+
   /// Throws away what was prepared.
-  func discard() throws(ExporterError) {
+  private func discard() throws(ExporterError) {
     try ExporterError.writing(path) { try Files.removeTree(staging) }
     if isNew { Files.removeEmptyFolder(path) }
   }
 
   /// Names, before anything happens, everything that is or will be here.
-  private func announce() throws(FileSystemError) {
+  private mutating func announce() throws(FileSystemError) {
     var union = manifest
     for file in staged { union.entries[file.path.text] = Manifest.Entry() }
     try write(union)
   }
 
-  private func write(_ manifest: Manifest) throws(FileSystemError) {
+  private mutating func write(_ manifest: Manifest) throws(FileSystemError) {
     let target = Files.join(path, Manifest.name)
     let bytes = manifest.bytes
+    manifestHash = ContentHash(of: bytes)
     if try Files.status(target, followingLinks: false)?.size == bytes.count,
       try Files.read(target) == bytes
     {

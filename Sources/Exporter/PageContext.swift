@@ -74,12 +74,9 @@ struct PageContext {
 
   /// Every key of front matter that some page has; none where no template asks for one.
   private static func frontMatterKeys(of site: Site) -> Set<String> {
+    if !site.asksForFrontMatter { return [] }
     let documents = site.pages.lazy.flatMap(\.documents).map(\.text)
     let texts = Array(documents) + site.files.compactMap(\.text)
-    let isAsked = texts.contains { text in
-      text.variables.contains { $0 == "page" || $0.hasPrefix("page.") }
-    }
-    if !isAsked { return [] }
     var keys: Set<String> = []
     for text in texts where text.frontMatter != "{}" {
       keys.formUnion((FrontMatterJSON.decode(text.frontMatter) ?? [:]).keys)

@@ -16,10 +16,11 @@ package struct SitePlan: Sendable, Equatable {
   ///   them.
   /// - Parameter origins: what the headings of translations were made from.
   /// - Parameter menus: the menu, with the titles that `SiteMenus` reads.
+  /// - Parameter some: the pages that are planned, and no other file; nil for all files.
   /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
   package init(
     _ site: Site, outdated: [OutdatedDocument] = [], origins: HeadingOrigins = [:],
-    menus: SiteMenus? = nil
+    menus: SiteMenus? = nil, of some: Set<PagePath>? = nil
   ) throws(Problems) {
     let codes = try SiteCodes(site)
     let planner = PagePlanner(
@@ -29,7 +30,7 @@ package struct SitePlan: Sendable, Equatable {
     var problems: [Problem] = []
     var entries: [Sitemap.Entry] = []
     var search = SearchPlan(site)
-    for page in site.allPages {
+    for page in site.allPages where some?.contains(page) ?? true {
       do throws(Problems) {
         let plan = try planner.plan(page, byPath[page])
         entries += plan.sitemap
@@ -41,6 +42,10 @@ package struct SitePlan: Sendable, Equatable {
       } catch {
         problems += error.all
       }
+    }
+    if some != nil {
+      if !problems.isEmpty { throw Problems(problems) }
+      return
     }
     for asset in site.files(.asset) {
       files.append(

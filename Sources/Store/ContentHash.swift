@@ -50,36 +50,44 @@ package struct ContentHash: Hashable, Sendable, Comparable {
 
   /// The hash in 64 hexadecimal digits, lower case.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+    text.reserveCapacity(2 * Self.byteCount)
+    appendHex(to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Creates a hash from 64 hexadecimal digits, as `hex` gives them.
-  package init?(hex: some StringProtocol) {
-    var bytes: [UInt8] = []
-    var high: UInt8?
-    for digit in hex.utf8 {
-      let value: UInt8
-      switch digit {
-      case 0x30...0x39: value = digit - 0x30
-      case 0x61...0x66: value = digit - 0x61 + 10
-      default: return nil
-      }
-      if let first = high {
-        bytes.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
+  /// Appends the digits that `hex` has.
+  package func appendHex(to text: inout [UInt8]) {
+    for word in [word0, word1, word2, word3] {
+      for shift in stride(from: UInt64(60), through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> shift & 15)
+        text.append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
       }
     }
-    guard high == nil else { return nil }
-    self.init(bytes)
+  }
+
+  /// Creates a hash from 64 hexadecimal digits, as `hex` gives them.
+  package init?(hex: some StringProtocol) { self.init(hex: Array(hex.utf8)) }
+
+  /// Creates a hash from the bytes of 64 hexadecimal digits.
+  package init?(hex: some Collection<UInt8>) {
+    guard hex.count == 2 * Self.byteCount else { return nil }
+    var digits = hex.makeIterator()
+    var isHex = true
+    func word() -> UInt64 {
+      var word: UInt64 = 0
+      for _ in 0..<16 {
+        let digit = digits.next() ?? 0
+        switch digit {
+        case 0x30...0x39: word = word << 4 | UInt64(digit - 0x30)
+        case 0x61...0x66: word = word << 4 | UInt64(digit - 0x61 + 10)
+        default: isHex = false
+        }
+      }
+      return word
+    }
+    (word0, word1, word2, word3) = (word(), word(), word(), word())
+    if !isHex { return nil }
   }
 
   package static func < (one: ContentHash, other: ContentHash) -> Bool {

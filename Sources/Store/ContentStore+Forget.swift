@@ -57,6 +57,7 @@ extension ContentStore {
       var states = try StateHistory(db, pages: pages)
       try states.rebuild()
       try Self.forgetChecks(db)
+      try Self.forgetExports(db)
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.

@@ -26,11 +26,16 @@ extension ContentStore {
   /// Returns what the headings of all translations of a site were made from. Documents without
   /// headings are left out.
   ///
-  /// One query for all: asking for each page would cost a large site many times as much.
-  package func headingOrigins(of site: Site) throws(StoreError) -> HeadingOrigins {
+  /// One query for all: asking for each page would cost a large site many times as much. Where the
+  /// site is of some pages alone, they are asked for.
+  ///
+  /// - Parameter isPartial: whether the site is of some pages alone.
+  package func headingOrigins(of site: Site, isPartial: Bool = false) throws(StoreError)
+    -> HeadingOrigins
+  {
     try read { db in
       var reader = HeadingReader(db)
-      return try reader.origins(of: site)
+      return try reader.origins(of: site, isPartial: isPartial)
     }
   }
 }
@@ -56,12 +61,22 @@ private struct HeadingReader {
 
   init(_ db: Database) { self.db = db }
 
-  mutating func origins(of site: Site) throws -> HeadingOrigins {
+  mutating func origins(of site: Site, isPartial: Bool) throws -> HeadingOrigins {
     let revision = site.revision.id.number
     let translated = Set(site.languages.filter { $0.source != nil }.map(\.code))
     let codes = Dictionary(
       uniqueKeysWithValues: try StoredState.languageIDs(db).map { ($0.value, $0.key) })
-    let paths = try paths(at: revision)
+    var paths: [Int64: PagePath] = [:]
+    if isPartial {
+      for page in site.pages {
+        guard let id = try StoredState.page(page.path, at: revision, db) else { continue }
+        paths[id] = page.path
+      }
+    } else {
+      paths = try self.paths(at: revision)
+    }
+    let isOfPages =
+      isPartial ? "AND page_id IN (\(paths.keys.map(String.init).joined(separator: ",")))" : ""
     var origins: HeadingOrigins = [:]
     let rows = try Row.fetchCursor(
       db,
@@ -70,7 +85,8 @@ private struct HeadingReader {
           basis.first_block, basis.block_count, basis.source_content_id, basis.first_source_block
         FROM (
           SELECT page_id, language_id, max(revision_id), content_id
-          FROM document_version WHERE revision_id <= ?1 GROUP BY page_id, language_id
+          FROM document_version WHERE revision_id <= ?1 \(isOfPages)
+          GROUP BY page_id, language_id
         ) AS v
         JOIN text ON text.content_id = v.content_id
         JOIN basis ON basis.page_id = v.page_id AND basis.language_id = v.language_id

@@ -29,6 +29,7 @@ extension ContentStore {
       var history = try StateHistory(db)
       try history.rebuild()
       try Self.forgetChecks(db)
+      try Self.forgetExports(db)
     }
   }
 

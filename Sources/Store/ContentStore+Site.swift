@@ -24,15 +24,39 @@ extension ContentStore {
     try site(at: id, hasDocuments: false)
   }
 
+  /// Returns what a revision contains, of its pages some alone: what of a large site can be had in no
+  /// time.
+  ///
+  /// - Parameters:
+  ///   - id: nil for the newest.
+  ///   - pages: those that are wanted; what the revision does not have is left out.
+  /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
+  package func site(at id: RevisionID? = nil, pages: Set<PagePath>) throws(StoreError) -> Site {
+    let path = path
+    return try read { db in
+      let revision = try Self.revision(db, id, in: path)
+      let state = try StoredState(db, at: revision.id.number, pages: pages)
+      return try Self.site(db, at: revision, state, hasDocuments: true)
+    }
+  }
+
   private func site(at id: RevisionID?, hasDocuments: Bool) throws(StoreError) -> Site {
     let path = path
     return try read { db in
-      guard let newest = try Self.revision(db, nil) else { throw StoreError.empty(path: path) }
-      guard let revision = try id == nil ? newest : Self.revision(db, id) else {
-        throw StoreError.noRevision(id!, newest: newest.id)
-      }
-      return try Self.site(db, at: revision, hasDocuments: hasDocuments)
+      let revision = try Self.revision(db, id, in: path)
+      let state = try StoredState(db, at: revision.id.number, hasDocuments: hasDocuments)
+      return try Self.site(db, at: revision, state, hasDocuments: hasDocuments)
     }
+  }
+
+  private static func revision(_ db: Database, _ id: RevisionID?, in path: String) throws
+    -> Revision
+  {
+    guard let newest = try revision(db, nil) else { throw StoreError.empty(path: path) }
+    guard let revision = try id == nil ? newest : revision(db, id) else {
+      throw StoreError.noRevision(id!, newest: newest.id)
+    }
+    return revision
   }
 
   /// Returns bytes by their hashes.
@@ -72,10 +96,9 @@ extension ContentStore {
     }
   }
 
-  private static func site(_ db: Database, at revision: Revision, hasDocuments: Bool) throws
-    -> Site
-  {
-    let state = try StoredState(db, at: revision.id.number, hasDocuments: hasDocuments)
+  private static func site(
+    _ db: Database, at revision: Revision, _ state: StoredState, hasDocuments: Bool
+  ) throws -> Site {
     let texts = try Texts(db)
     var documents: [Int64: [Site.Document]] = [:]
     for (key, document) in state.documents {

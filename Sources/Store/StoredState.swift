@@ -51,18 +51,35 @@ struct StoredState {
     try readSettings(db, revision)
   }
 
-  private mutating func readDocuments(_ db: Database, _ revision: Int64) throws {
+  /// Reads the state of some pages, of those alone that have a document.
+  init(_ db: Database, at revision: Int64, pages: Set<PagePath>) throws {
+    try readLanguages(db, revision)
+    for path in pages {
+      guard let page = try Self.page(path, at: revision, db) else { continue }
+      paths[page] = path
+      try readDocuments(db, revision, of: page)
+    }
+    try readFiles(db, revision)
+    try readSettings(db, revision)
+  }
+
+  /// - Parameter page: nil for all.
+  private mutating func readDocuments(_ db: Database, _ revision: Int64, of page: Int64? = nil)
+    throws
+  {
+    let isOfPage = page == nil ? "" : "AND page_id = ?2"
     let documents = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable,
-          v.content_id IN (SELECT content_id FROM forgotten_content)
-        FROM (
-          SELECT page_id, language_id, max(revision_id), content_id, is_executable
-          FROM document_version WHERE revision_id <= ? GROUP BY page_id, language_id
-        ) AS v
-        JOIN content ON content.id = v.content_id
-        """, arguments: [revision])
+      db.cachedStatement(
+        sql: """
+          SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable,
+            v.content_id IN (SELECT content_id FROM forgotten_content)
+          FROM (
+            SELECT page_id, language_id, max(revision_id), content_id, is_executable
+            FROM document_version WHERE revision_id <= ?1 \(isOfPage)
+            GROUP BY page_id, language_id
+          ) AS v
+          JOIN content ON content.id = v.content_id
+          """), arguments: page.map { [revision, $0] } ?? [revision])
     while let row = try documents.next() {
       let key = DocumentKey(page: try row.get(0), language: try row.get(1))
       if try row.get(5) {

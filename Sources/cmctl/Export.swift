@@ -55,8 +55,8 @@ struct Export: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.read)
-    let site = try revision.site(in: store)
-    database.log.debug("exporting revision \(site.revision.id.number): \(Report.size(of: site))")
+    let site = try store.site(at: revision.revision(in: store).id, pages: [])
+    database.log.debug("exporting revision \(site.revision.id.number)")
     // Asked before anything is written.
     var pagefind: Pagefind?
     if site.search == .pagefind {
@@ -64,9 +64,9 @@ struct Export: ParsableCommand {
       pagefind = try Pagefind(environment: ProcessInfo.processInfo.environment)
     }
     if checks { try refuseErrors(of: site, in: store) }
-    let export = try Exporter.Export(site, from: store)
-    let report = try export.write(
-      to: output, .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))
+    let report = try Exporter.Export.run(
+      store, at: site.revision.id, to: output,
+      .init(isForced: force, swaps: swap, lockTimeout: database.lockTimeout))
     try pagefind?.run(over: output)
     for line in Report.lines(for: report, output, site.revision) { Output.result(line) }
   }

@@ -32,8 +32,9 @@ struct MadeSite {
   func export(
     at revision: Int64? = nil, to name: String = "build", _ options: Export.Options = .init()
   ) throws -> ExportReport {
-    try Export(store.site(at: revision.map { RevisionID($0) }), from: store)
-      .write(to: folder.path(name), options)
+    try Export.run(
+      store, at: revision.map { RevisionID($0) } ?? store.head()?.id ?? RevisionID(0),
+      to: folder.path(name), options)
   }
 
   /// What is in the export, the manifest included.

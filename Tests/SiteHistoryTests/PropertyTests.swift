@@ -52,8 +52,7 @@ struct PropertyTests {
     }
     // One folder, back and forth through the past.
     for imported in history.imported.reversed() + history.imported {
-      _ = try Export(history.store.site(at: imported.id), from: history.store)
-        .write(to: history.folder.path("one"))
+      _ = try Export.run(history.store, at: imported.id, to: history.folder.path("one"))
       #expect(try history.folder.read("one") == imported.export)
     }
   }
