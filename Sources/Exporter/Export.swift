@@ -95,12 +95,14 @@ package struct Export: Sendable {
       // Only names of headings come from the past: damage there is to stop no export.
       let contents = try store.contents(
         of: batch.flatMap { $0.file.contents }, past: batch.flatMap { $0.file.pastContents })
-      for ((file, key), result) in zip(batch, render(batch.map(\.file), contents)) {
+      for ((file, key), result) in zip(batch, try prepare(batch.map(\.file), contents, in: &output))
+      {
         switch result {
-        case .success(let rendered):
-          guard problems.isEmpty else { continue }
-          entries[file.path.text] = Manifest.Entry(key: key, hash: try output.stage(rendered))
-        case .failure(let found): problems += found.all
+        case .success(let prepared):
+          output.take(prepared)
+          entries[file.path.text] = Manifest.Entry(key: key, hash: prepared.hash)
+        case .failure(let found as Problems): problems += found.all
+        case .failure(let error): throw error
         }
       }
     }
@@ -114,19 +116,17 @@ package struct Export: Sendable {
 
   private static let batchSize = 64
 
-  /// Renders files on all cores, in order.
-  private func render(_ files: [PlannedFile], _ contents: [ContentHash: [UInt8]])
-    -> [Result<RenderedFile, Problems>]
-  {
+  /// Renders files on all cores and writes them to where they wait, in order.
+  private func prepare(
+    _ files: [PlannedFile], _ contents: [ContentHash: [UInt8]], in output: inout OutputTree
+  ) throws -> [Result<OutputTree.Prepared, any Error>] {
     let renderer = Renderer(contents: contents, frames: frames)
-    let results = Mutex([Result<RenderedFile, Problems>?](repeating: nil, count: files.count))
+    let first = try output.takeNumbers(files.count)
+    let tree = output
+    let results = Mutex(
+      [Result<OutputTree.Prepared, any Error>?](repeating: nil, count: files.count))
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let result: Result<RenderedFile, Problems>
-      do throws(Problems) {
-        result = .success(try renderer.render(files[index]))
-      } catch {
-        result = .failure(error)
-      }
+      let result = Result { try tree.prepare(renderer.render(files[index]), first + index) }
       results.withLock { $0[index] = result }
     }
     return results.withLock { $0.compactMap { $0 } }

@@ -20,7 +20,9 @@ struct OutputTree {
   /// Whether the folder was not there before.
   private let isNew: Bool
   /// Files that wait in the hidden folder, by their path.
-  private var staged: [(path: FilePath, hash: ContentHash, place: String)] = []
+  private var staged: [(path: FilePath, place: String)] = []
+  /// The number of the file that is prepared next: its name in the hidden folder.
+  private var nextNumber = 0
 
   private static let stagingName = ".cmctl-new"
   private static let newManifestName = Manifest.name + ".new"
@@ -94,10 +96,36 @@ struct OutputTree {
     }
   }
 
+  /// A file that waits to be put in its place.
+  struct Prepared: Sendable {
+    fileprivate let path: FilePath
+    /// The hash of its bytes.
+    let hash: ContentHash
+    /// Where it waits; nil where the same bytes are at its place.
+    fileprivate let place: String?
+  }
+
   /// Prepares a file, unless the same bytes are at its place.
   ///
   /// - Returns: The hash of the bytes.
-  mutating func stage(_ file: RenderedFile) throws(ExporterError) -> ContentHash {
+  mutating func stage(_ file: RenderedFile) throws -> ContentHash {
+    let number = try takeNumbers(1)
+    let prepared = try prepare(file, number)
+    take(prepared)
+    return prepared.hash
+  }
+
+  /// Gives out the numbers of files to be prepared; returns the first of them.
+  mutating func takeNumbers(_ count: Int) throws -> Int {
+    if nextNumber == 0 {
+      try ExporterError.writing(path) { [staging] in try Files.makeFolder(staging) }
+    }
+    defer { nextNumber += count }
+    return nextNumber
+  }
+
+  /// Prepares a file, unless the same bytes are at its place. Several may be prepared at once.
+  func prepare(_ file: RenderedFile, _ number: Int) throws(ExporterError) -> Prepared {
     let hash = ContentHash(of: file.bytes)
     let target = Files.join(path, file.path.text)
     let status = try ExporterError.writing(target) {
@@ -106,17 +134,19 @@ struct OutputTree {
     if status?.kind == .file, status?.size == file.bytes.count,
       status?.isExecutable == file.isExecutable, try self.hash(of: file.path) == hash
     {
-      return hash
+      return Prepared(path: file.path, hash: hash, place: nil)
     }
     try checkPlace(of: file.path, status)
-    let place = Files.join(staging, String(staged.count))
-    try ExporterError.writing(target) { [staging, staged] in
-      try checkFolders(above: file.path)
-      if staged.isEmpty { try Files.makeFolder(staging) }
+    let place = Files.join(staging, String(number))
+    try ExporterError.writing(target) {
       try Files.create(place, file.bytes, isExecutable: file.isExecutable)
     }
-    staged.append((file.path, hash, place))
-    return hash
+    return Prepared(path: file.path, hash: hash, place: place)
+  }
+
+  /// Takes a file that was prepared.
+  mutating func take(_ file: Prepared) {
+    if let place = file.place { staged.append((file.path, place)) }
   }
 
   /// Finds, before anything is replaced, what would keep a file from getting to its place.

@@ -186,7 +186,7 @@ struct Renderer {
     outdated lines: [Int] = []
   ) throws(Problems) -> [UInt8] {
     let evaluated = try evaluated(text)
-    let written = try written(text)
+    let written = try written(text, evaluated)
     var starts: Set<Int> = []
     if !lines.isEmpty {
       starts = OutdatedMarks(
@@ -208,8 +208,12 @@ struct Renderer {
 
   /// The Markdown that a text's template makes.
   func written(_ text: PlannedText) throws(Problems) -> Written {
+    try written(text, evaluated(text))
+  }
+
+  private func written(_ text: PlannedText, _ evaluated: Evaluated) throws(Problems) -> Written {
     Written(
-      try evaluated(text).pieces(), of: try content(text.hash, text.name), startingAt: text.body)
+      try evaluated.pieces(), of: try content(text.hash, text.name), startingAt: text.body)
   }
 
   /// Renders a skeleton with the tabs where it says so.

@@ -14,12 +14,18 @@ package struct ContentHash: Hashable, Sendable, Comparable {
   private let word2: UInt64
   private let word3: UInt64
 
+  /// The algorithm. OpenSSL looks it up anew for each call of `SHA256`, which for short texts costs
+  /// more than to hash them.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
   /// Hashes bytes.
   package init(of bytes: [UInt8]) {
     let digest = [UInt8](unsafeUninitializedCapacity: Self.byteCount) { target, count in
-      // An empty array may have no address, and SHA256 wants one.
+      // An empty array may have no address, and OpenSSL wants one.
       (bytes.isEmpty ? [0] : bytes).withUnsafeBufferPointer { source in
-        _ = SHA256(source.baseAddress, bytes.count, target.baseAddress)
+        let isDone = EVP_Digest(
+          source.baseAddress, bytes.count, target.baseAddress, nil, Self.algorithm, nil)
+        precondition(isDone == 1, "OpenSSL has no SHA-256")
       }
       count = Self.byteCount
     }
@@ -67,27 +73,30 @@ package struct ContentHash: Hashable, Sendable, Comparable {
   }
 
   /// Creates a hash from 64 hexadecimal digits, as `hex` gives them.
-  package init?(hex: some StringProtocol) { self.init(hex: Array(hex.utf8)) }
+  package init?(hex: some StringProtocol) { self.init(hex: Array(hex.utf8)[...]) }
 
   /// Creates a hash from the bytes of 64 hexadecimal digits.
-  package init?(hex: some Collection<UInt8>) {
+  ///
+  /// A manifest has many: the bytes are of one type, so that nothing generic is called for each.
+  package init?(hex: ArraySlice<UInt8>) {
     guard hex.count == 2 * Self.byteCount else { return nil }
-    var digits = hex.makeIterator()
-    var isHex = true
-    func word() -> UInt64 {
-      var word: UInt64 = 0
-      for _ in 0..<16 {
-        let digit = digits.next() ?? 0
-        switch digit {
-        case 0x30...0x39: word = word << 4 | UInt64(digit - 0x30)
-        case 0x61...0x66: word = word << 4 | UInt64(digit - 0x61 + 10)
-        default: isHex = false
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    let isHex = hex.withUnsafeBufferPointer { digits in
+      func read(_ word: inout UInt64, from start: Int) -> Bool {
+        for index in start..<start + 16 {
+          switch digits[index] {
+          case 0x30...0x39: word = word << 4 | UInt64(digits[index] - 0x30)
+          case 0x61...0x66: word = word << 4 | UInt64(digits[index] - 0x61 + 10)
+          default: return false
+          }
         }
+        return true
       }
-      return word
+      return read(&words.0, from: 0) && read(&words.1, from: 16) && read(&words.2, from: 32)
+        && read(&words.3, from: 48)
     }
-    (word0, word1, word2, word3) = (word(), word(), word(), word())
-    if !isHex { return nil }
+    guard isHex else { return nil }
+    (word0, word1, word2, word3) = words
   }
 
   package static func < (one: ContentHash, other: ContentHash) -> Bool {
