@@ -57,6 +57,8 @@ extension ContentStore {
       var states = try StateHistory(db, pages: pages)
       try states.rebuild()
       try Self.forgetChecks(db)
+      // A text that is still on disk comes back with the next import.
+      try SeenTree.forget(db)
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.
