@@ -31,6 +31,9 @@ package struct FileTime: Sendable, Equatable, Comparable {
     while now == start { usleep(500) }
   }
 
+  /// Later than any file.
+  package static let distantFuture = FileTime(seconds: .max, nanoseconds: 0)
+
   package static func < (one: FileTime, other: FileTime) -> Bool {
     (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
   }

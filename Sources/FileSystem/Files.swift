@@ -18,52 +18,53 @@ package enum Files {
 
   /// Returns the names in a folder, without `.` and `..`, in order of their bytes.
   package static func names(in folder: String) throws(FileSystemError) -> [String] {
-    guard let stream = opendir(folder) else { throw FileSystemError(.list, folder) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      // A name that is not UTF-8 can be in no page and no link; it is said, not skipped.
-      guard let name else { throw FileSystemError(.list, folder, code: EILSEQ) }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    if errno != 0 { throw FileSystemError(.list, folder) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    try OpenFolder(folder).names()
   }
 
   /// Returns all bytes of a file.
-  package static func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+  ///
+  /// - Parameter size: how many there probably are; nil to ask for it.
+  package static func read(_ path: String, expecting size: Int? = nil) throws(FileSystemError)
+    -> [UInt8]
+  {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw FileSystemError(.read, path) }
     defer { close(descriptor) }
     var buffer = stat()
-    if fstat(descriptor, &buffer) != 0 { throw FileSystemError(.read, path) }
+    if size == nil, fstat(descriptor, &buffer) != 0 { throw FileSystemError(.read, path) }
     // One byte more than the size tells the end of the file in the same call.
     var bytes = [UInt8]()
-    var capacity = Int(buffer.st_size) + 1
-    var failure: FileSystemError?
+    var capacity = (size ?? Int(buffer.st_size)) + 1
     while true {
-      let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
-        while count < capacity {
-          let got = Glibc.read(descriptor, target.baseAddress! + count, capacity - count)
-          if got == 0 { break }
-          if got < 0 {
-            if errno == EINTR { continue }
-            failure = FileSystemError(.read, path)
-            break
-          }
-          count += got
-        }
-      }
-      if let failure { throw failure }
+      let chunk = try read(descriptor, atMost: capacity, end: bytes.isEmpty ? size : nil, path)
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if chunk.count < capacity { return bytes }
       capacity = 1 << 16  // the file grew, or its size is not known (a pipe)
     }
+  }
+
+  /// Reads up to a number of bytes; fewer than that are the last.
+  ///
+  /// - Parameter end: where the file probably ends: a read that stops there saw its end.
+  private static func read(
+    _ descriptor: Int32, atMost capacity: Int, end: Int?, _ path: String
+  ) throws(FileSystemError) -> [UInt8] {
+    var failure: FileSystemError?
+    let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+      while count < capacity {
+        let got = Glibc.read(descriptor, target.baseAddress! + count, capacity - count)
+        if got == 0 { break }
+        if got < 0 {
+          if errno == EINTR { continue }
+          failure = FileSystemError(.read, path)
+          break
+        }
+        count += got
+        if count == end { break }
+      }
+    }
+    if let failure { throw failure }
+    return chunk
   }
 
   /// Returns a path without links, `.` and `..`, from the root.
@@ -72,6 +73,9 @@ package enum Files {
     defer { free(resolved) }
     return String(cString: resolved)
   }
+
+  /// Returns the file of the program that runs; nil where the system does not tell.
+  package static var program: FileStatus? { (try? status("/proc/self/exe")).flatMap { $0 } }
 
   /// Returns the working directory.
   package static func workingFolder() throws(FileSystemError) -> String {

@@ -98,14 +98,9 @@ private struct SiteReader {
   mutating func readFiles() {
     var assets: [String: [UInt8]] = [:]
     for file in tree.siteFiles {
-      if file.path == SourceTree.layoutName {
-        add(file, .layout)
-      } else if file.path.hasSuffix(".md") {
-        add(file, .skeleton)
-      } else {
-        assets[file.path] = file.bytes
-        add(file, .asset)
-      }
+      let role = SourceTree.role(of: file.path)
+      if role == .asset { assets[file.path] = file.bytes }
+      add(file, role)
     }
     if let file = tree.languagesFile { add(file, .languages) }
     if let file = tree.glossaryFile { add(file, .glossary) }

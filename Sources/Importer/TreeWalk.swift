@@ -36,9 +36,10 @@ final class TreeWalk {
 
   /// Returns what is in a folder, in order of name.
   func entries(of folder: String) -> [Entry] {
-    do {
-      return try Files.names(in: folder).filter(Self.isSource).compactMap { name in
-        entry(name, in: folder)
+    do throws(FileSystemError) {
+      let open = try OpenFolder(folder)
+      return try open.names().filter(Self.isSource).compactMap { name in
+        entry(name, in: open, folder)
       }
     } catch {
       add(Self.problem(error))
@@ -46,7 +47,7 @@ final class TreeWalk {
     }
   }
 
-  /// Reads the files below a folder.
+  /// Lists the files below a folder.
   ///
   /// - Parameter keep: whether a file, by its path below the folder, is wanted.
   /// - Parameter largest: how large a file may be, in bytes.
@@ -54,8 +55,8 @@ final class TreeWalk {
   func files(
     in root: Entry, isRoot: Bool = false, keep: (String) -> Bool, largest: (String) -> Int,
     ignored: (String) -> Problem?
-  ) -> [SourceTree.File] {
-    var files: [SourceTree.File] = []
+  ) -> [SourceList.Item] {
+    var files: [SourceList.Item] = []
     var visits: [Folder: Int] = [:]
     func visit(_ folder: Entry, _ path: String, _ ancestors: [FileStatus]) {
       for entry in entries(of: folder.shownPath) {
@@ -83,7 +84,7 @@ final class TreeWalk {
         case .file:
           if !keep(path) {
             add(ignored(entry.shownPath))
-          } else if let file = read(entry, path, largest: largest(path)) {
+          } else if let file = item(entry, path, largest: largest(path)) {
             files.append(file)
           }
         case .link, .other:
@@ -97,8 +98,8 @@ final class TreeWalk {
     return files
   }
 
-  /// Reads a file that is not too large.
-  func read(_ entry: Entry, _ path: String, largest: Int) -> SourceTree.File? {
+  /// Lists a file that is not too large.
+  func item(_ entry: Entry, _ path: String, largest: Int) -> SourceList.Item? {
     if entry.status.size > largest {
       add(
         Problem(
@@ -108,14 +109,7 @@ final class TreeWalk {
             ? "divide it into several pages" : "link to it where it is instead of copying it"))
       return nil
     }
-    do {
-      return SourceTree.File(
-        path: path, shownPath: entry.shownPath, bytes: try Files.read(entry.shownPath),
-        isExecutable: entry.status.isExecutable)
-    } catch {
-      add(Self.problem(error))
-      return nil
-    }
+    return SourceList.Item(path: path, shownPath: entry.shownPath, status: entry.status)
   }
 
   /// Says what a failure to read means for the user.
@@ -128,10 +122,10 @@ final class TreeWalk {
       cause: error.isPermission ? .permission : error.isMissing ? .missing : .reading)
   }
 
-  private func entry(_ name: String, in folder: String) -> Entry? {
+  private func entry(_ name: String, in open: OpenFolder, _ folder: String) -> Entry? {
     let shownPath = Files.join(folder, name)
-    do {
-      guard let status = try Files.status(shownPath, followingLinks: false) else { return nil }
+    do throws(FileSystemError) {
+      guard let status = try open.status(name) else { return nil }
       guard status.kind == .link else {
         return Entry(name: name, shownPath: shownPath, status: status)
       }

@@ -42,6 +42,25 @@ extension Translations {
     return orphans
   }
 
+  /// How many documents the languages with a tab lack, and how many there should be: those that
+  /// there are, and those that are missing.
+  package var missingDocuments: (missing: Int, all: Int) {
+    let shown = languages.indices.filter { languages[$0].position != nil }
+    var (missing, all) = (0, 0)
+    for page in pages {
+      for column in shown {
+        let cell = page.cells[column]
+        if cell.hasDocument {
+          all += 1
+        } else if cell.state == .missing, cell.isReady {
+          missing += 1
+          all += 1
+        }
+      }
+    }
+    return (missing, all)
+  }
+
   private func columns(of wanted: [Language]) -> [Int] {
     wanted.compactMap { language in languages.firstIndex { $0.code == language.code } }
   }

@@ -35,11 +35,13 @@ package struct ContentHash: Hashable, Sendable, Comparable {
   /// Creates a hash from its 32 bytes; nil where there are more or fewer.
   package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.enumerated() {
-      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    var iterator = bytes.makeIterator()
+    func word() -> UInt64 {
+      var word: UInt64 = 0
+      for _ in 0..<8 { word = word << 8 | UInt64(iterator.next() ?? 0) }
+      return word
     }
-    (word0, word1, word2, word3) = (words[0], words[1], words[2], words[3])
+    (word0, word1, word2, word3) = (word(), word(), word(), word())
   }
 
   /// The 32 bytes.

@@ -4,13 +4,14 @@ import GRDB
 extension ContentStore {
   /// Stores what an import found as one revision; nothing, where nothing is other than before.
   ///
+  /// - Parameter tree: what the import saw of the files; nil where it read none.
   /// - Throws: `StoreError`; the database is then as it was.
-  package func commit(_ snapshot: Snapshot, _ signature: Signature) throws(StoreError)
-    -> CommitResult
+  package func commit(_ snapshot: Snapshot, _ signature: Signature, seeing tree: SeenTree? = nil)
+    throws(StoreError) -> CommitResult
   {
     // Nothing changed is the everyday case, and is found without keeping others from writing.
     if let head = try head(), try changes(from: snapshot).isEmpty { return .unchanged(head) }
-    return try write { db in try Self.record(snapshot, signature, in: db) }
+    return try write { db in try Self.record(snapshot, signature, in: db, seeing: tree) }
   }
 
   /// Writes a revision in a transaction that holds the right to write.
@@ -19,12 +20,15 @@ extension ContentStore {
   ///   - restored: the revision that the snapshot takes documents back from: they get the basis
   ///     back, too, that they had then.
   ///   - isMended: whether what changed is no new translation: documents keep their basis.
+  ///   - state: what is stored, where it is known.
+  ///   - tree: what the import saw of the files.
   static func record(
     _ snapshot: Snapshot, _ signature: Signature, in db: Database,
-    restoring restored: RevisionID? = nil, isMended: Bool = false
+    restoring restored: RevisionID? = nil, isMended: Bool = false, over state: StoredState? = nil,
+    seeing tree: SeenTree? = nil
   ) throws -> CommitResult {
     let newest = try revision(db, nil)
-    let state = try StoredState(db, at: newest?.id.number ?? 0)
+    let state = try state ?? StoredState(db, at: newest?.id.number ?? 0)
     let plan = CommitPlan(from: state, to: snapshot)
     if let newest, plan.changes.isEmpty { return .unchanged(newest) }
     let revision = Revision(
@@ -33,6 +37,7 @@ extension ContentStore {
     try insert(revision, db)
     var commit = try Commit(db, revision.id, state, restored, isMended: isMended)
     try commit.write(plan, snapshot)
+    try tree?.write(revision.id, db)
     return .committed(revision, plan.changes)
   }
 

@@ -49,7 +49,7 @@ extension ContentStore {
       else { return nil }
       return ExportRecord(
         folder: folder, revision: RevisionID(try row.get(0)), version: try row.get(1),
-        manifest: manifest, stamps: Self.stamps(try row.get(3)))
+        manifest: manifest, stamps: Stamps.read(try row.get(3)))
     }
   }
 
@@ -65,7 +65,7 @@ extension ContentStore {
           """,
         arguments: [
           record.folder, record.revision.number, record.version, Data(record.manifest.bytes),
-          Self.data(record.stamps),
+          Stamps.data(record.stamps),
         ])
       try db.execute(
         sql: """
@@ -132,22 +132,5 @@ extension ContentStore {
         pages: Set(try paths.map { try PagePath($0) }),
         haveOtherLanguages: haveOtherLanguages ?? true)
     }
-  }
-
-  private static func stamps(_ data: Data) -> [UInt64?] {
-    let bytes = [UInt8](data)
-    return stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { start in
-      let stamp = bytes[start..<start + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      return stamp == 0 ? nil : stamp
-    }
-  }
-
-  private static func data(_ stamps: [UInt64?]) -> Data {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(stamps.count * 8)
-    for stamp in stamps {
-      withUnsafeBytes(of: (stamp ?? 0).littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    return Data(bytes)
   }
 }

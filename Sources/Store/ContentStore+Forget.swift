@@ -58,6 +58,8 @@ extension ContentStore {
       try states.rebuild()
       try Self.forgetChecks(db)
       try Self.forgetExports(db)
+      // A text that is still on disk comes back with the next import.
+      try SeenTree.forget(db)
       return contents.count
     }
     // What was deleted must not be readable in free pages or in the log of the database.

@@ -35,7 +35,10 @@ extension ContentStore {
     let path = path
     return try read { db in
       let revision = try Self.revision(db, id, in: path)
-      let state = try StoredState(db, at: revision.id.number, pages: pages)
+      let numbers = try pages.compactMap { path in
+        try StoredState.page(path, at: revision.id.number, db)
+      }
+      let state = try StoredState(db, at: revision.id.number, pages: numbers)
       return try Self.site(db, at: revision, state, hasDocuments: true)
     }
   }

@@ -4,41 +4,54 @@ extension ContentStore {
   /// Returns how things stand with every page in every language.
   ///
   /// - Parameter id: nil for the newest revision.
+  /// - Parameter wanted: the languages that are looked at, and with them those that they fall back
+  ///   on; nil for all.
+  /// - Parameter isPage: whether a page is looked at, by its path; nil for all.
   /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
-  package func translations(at id: RevisionID? = nil) throws(StoreError) -> Translations {
+  package func translations(
+    at id: RevisionID? = nil, in wanted: Set<LanguageCode>? = nil,
+    of isPage: ((PagePath) -> Bool)? = nil
+  ) throws(StoreError) -> Translations {
     let path = path
     return try read { db in
       guard let newest = try Self.revision(db, nil) else { throw StoreError.empty(path: path) }
       guard let revision = try id == nil ? newest : Self.revision(db, id) else {
         throw StoreError.noRevision(id!, newest: newest.id)
       }
-      return try TranslationsReader(db, revision).translations()
+      return try TranslationsReader(db, revision, wanted).translations(of: isPage)
     }
   }
 }
 
-/// Reads the states of all pages.
+/// Reads the states of pages.
 private struct TranslationsReader {
   private let db: Database
   private let revision: Revision
   private let languages: [Language]
   private let chains: SourceChains
+  /// The places in `languages` of those that are looked at.
+  private let columns: [Int]
   /// The place of each language in `languages`, by its number.
   private let places: [Int64: Int]
 
-  init(_ db: Database, _ revision: Revision) throws {
+  init(_ db: Database, _ revision: Revision, _ wanted: Set<LanguageCode>?) throws {
     self.db = db
     self.revision = revision
     let stored = try StoredState.languages(db, at: revision.id.number)
     let sorted = stored.sorted {
       ($0.value.position ?? .max, $0.value.code) < ($1.value.position ?? .max, $1.value.code)
     }
-    languages = sorted.map(\.value)
+    let languages = sorted.map(\.value)
+    self.languages = languages
+    let fallbacks = languages.filter { wanted?.contains($0.code) ?? false }.flatMap(\.fallback)
+    columns = languages.indices.filter { place in
+      wanted.map { $0.union(fallbacks).contains(languages[place].code) } ?? true
+    }
     places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
     chains = SourceChains(languages)
   }
 
-  func translations() throws -> Translations {
+  func translations(of isPage: ((PagePath) -> Bool)?) throws -> Translations {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -54,31 +67,29 @@ private struct TranslationsReader {
         WHERE place.path IS NOT NULL
         """, arguments: [revision.id.number])
     var pages: [Translations.Page] = []
+    var found = [PageState.Document?](repeating: nil, count: languages.count)
     while let row = try rows.next() {
-      let path: String = try row.get(0)
-      let cells = try cells(row.get(1), of: path)
+      let path = try PagePath(try row.column(0))
+      if let isPage, !isPage(path) { continue }
+      var encoded: String = try row.column(1)
+      guard let state = encoded.withUTF8({ PageState($0) }) else {
+        throw Damage("the state of \(path.text)")
+      }
       // A page whose texts were all forgotten is not there.
-      if cells.isEmpty { continue }
-      pages.append(Translations.Page(path: try PagePath(path), cells: cells))
+      if state.documents.isEmpty { continue }
+      for place in found.indices { found[place] = nil }
+      for document in state.documents {
+        guard let place = places[document.language] else {
+          throw Damage("a document of \(path.text) in a language that is not known")
+        }
+        found[place] = document
+      }
+      pages.append(
+        Translations.Page(path: path, cells: columns.map { cell(of: found, in: $0) }))
     }
     pages.sort { $0.path < $1.path }
-    return Translations(revision: revision, languages: languages, pages: pages)
-  }
-
-  private func cells(_ encoded: String, of page: String) throws -> [Translations.Cell] {
-    var encoded = encoded
-    guard let state = encoded.withUTF8({ PageState($0) }) else {
-      throw Damage("the state of \(page)")
-    }
-    if state.documents.isEmpty { return [] }
-    var found = [PageState.Document?](repeating: nil, count: languages.count)
-    for document in state.documents {
-      guard let place = places[document.language] else {
-        throw Damage("a document of \(page) in a language that is not known")
-      }
-      found[place] = document
-    }
-    return found.indices.map { cell(of: found, in: $0) }
+    return Translations(
+      revision: revision, languages: columns.map { languages[$0] }, pages: pages)
   }
 
   private func cell(of found: [PageState.Document?], in language: Int) -> Translations.Cell {

@@ -45,6 +45,9 @@ struct PageState: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The bytes of a document's list, with the comma behind it.
+  private static let shortest = 8
+
   init(documents: [Document]) { self.documents = documents }
 
   /// Reads a row; nil where it is not what `encoded` makes: the database is damaged.
@@ -56,6 +59,7 @@ struct PageState: Equatable {
       if !reader.isAtEnd { return nil }
       return
     }
+    documents.reserveCapacity(bytes.count / Self.shortest + 1)
     repeat {
       guard let document = Self.document(&reader) else { return nil }
       documents.append(document)

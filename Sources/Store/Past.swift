@@ -54,7 +54,7 @@ struct Past {
     }.sorted { ($0.page, $0.language) < ($1.page, $1.language) }
   }
 
-  private static func snapshot(_ state: StoredState, _ db: Database) throws -> Snapshot {
+  static func snapshot(_ state: StoredState, _ db: Database) throws -> Snapshot {
     let facts = try FactsReader(db)
     var snapshot = Snapshot()
     snapshot.languages = state.languages.values.sorted { $0.code < $1.code }

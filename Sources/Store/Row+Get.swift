@@ -22,4 +22,20 @@ extension Row {
     if hasNull(atIndex: index) { return nil }
     return try get(index) as Value
   }
+
+  /// Returns a column's value of a row that a cursor stands on, as SQLite converts it: a quarter of
+  /// what `get` costs, for what is read ten thousand times.
+  ///
+  /// What holds another type in a damaged file is not always noticed; only NULL is.
+  ///
+  /// - Throws: `Damage`.
+  func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws
+    -> Value
+  {
+    do {
+      return try decode(Value.self, atIndex: index)
+    } catch {
+      throw Damage("a row holds what its column cannot")
+    }
+  }
 }

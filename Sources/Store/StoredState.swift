@@ -43,46 +43,33 @@ struct StoredState {
   /// Reads the state; `revision` 0 is the empty one before the first import.
   ///
   /// - Parameter hasDocuments: whether to read the documents, which are most of it.
-  init(_ db: Database, at revision: Int64, hasDocuments: Bool = true) throws {
+  /// - Parameter pages: the numbers of the pages that are read; nil for all.
+  init(
+    _ db: Database, at revision: Int64, hasDocuments: Bool = true, pages: [Int64]? = nil
+  ) throws {
+    let only = pages.map { "AND page_id IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
     try readLanguages(db, revision)
-    try readPages(db, revision)
-    if hasDocuments { try readDocuments(db, revision) }
+    try readPages(db, revision, only)
+    if hasDocuments { try readDocuments(db, revision, only) }
     try readFiles(db, revision)
     try readSettings(db, revision)
   }
 
-  /// Reads the state of some pages, of those alone that have a document.
-  init(_ db: Database, at revision: Int64, pages: Set<PagePath>) throws {
-    try readLanguages(db, revision)
-    for path in pages {
-      guard let page = try Self.page(path, at: revision, db) else { continue }
-      paths[page] = path
-      try readDocuments(db, revision, of: page)
-    }
-    try readFiles(db, revision)
-    try readSettings(db, revision)
-  }
-
-  /// - Parameter page: nil for all.
-  private mutating func readDocuments(_ db: Database, _ revision: Int64, of page: Int64? = nil)
-    throws
-  {
-    let isOfPage = page == nil ? "" : "AND page_id = ?2"
+  private mutating func readDocuments(_ db: Database, _ revision: Int64, _ only: String) throws {
     let documents = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable,
-            v.content_id IN (SELECT content_id FROM forgotten_content)
-          FROM (
-            SELECT page_id, language_id, max(revision_id), content_id, is_executable
-            FROM document_version WHERE revision_id <= ?1 \(isOfPage)
-            GROUP BY page_id, language_id
-          ) AS v
-          JOIN content ON content.id = v.content_id
-          """), arguments: page.map { [revision, $0] } ?? [revision])
+      db,
+      sql: """
+        SELECT v.page_id, v.language_id, v.content_id, content.hash, v.is_executable,
+          v.content_id IN (SELECT content_id FROM forgotten_content)
+        FROM (
+          SELECT page_id, language_id, max(revision_id), content_id, is_executable
+          FROM document_version WHERE revision_id <= ? \(only) GROUP BY page_id, language_id
+        ) AS v
+        JOIN content ON content.id = v.content_id
+        """, arguments: [revision])
     while let row = try documents.next() {
-      let key = DocumentKey(page: try row.get(0), language: try row.get(1))
-      if try row.get(5) {
+      let key = DocumentKey(page: try row.column(0), language: try row.column(1))
+      if try row.column(5) {
         forgotten.insert(key)
       } else {
         self.documents[key] = try Self.document(row)
@@ -129,10 +116,10 @@ struct StoredState {
   }
 
   private static func document(_ row: Row) throws -> Document {
-    guard let hash = ContentHash(try row.get(3) as Data) else {
+    guard let hash = ContentHash(try row.column(3) as Data) else {
       throw Damage("a hash of wrong length")
     }
-    return Document(contentID: try row.get(2), hash: hash, isExecutable: try row.get(4))
+    return Document(contentID: try row.column(2), hash: hash, isExecutable: try row.column(4))
   }
 
   private mutating func readLanguages(_ db: Database, _ revision: Int64) throws {
@@ -186,7 +173,7 @@ struct StoredState {
     return languages
   }
 
-  private mutating func readPages(_ db: Database, _ revision: Int64) throws {
+  private mutating func readPages(_ db: Database, _ revision: Int64, _ only: String) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -197,12 +184,12 @@ struct StoredState {
         ) END AS former
         FROM (
           SELECT page_id, max(revision_id), path
-          FROM page_version WHERE revision_id <= ?1 GROUP BY page_id
+          FROM page_version WHERE revision_id <= ?1 \(only) GROUP BY page_id
         ) AS v
         """, arguments: [revision])
     while let row = try rows.next() {
-      if let path: String = try row.getIfPresent(1) {
-        paths[try row.get(0)] = try PagePath(path)
+      if !row.hasNull(atIndex: 1) {
+        paths[try row.column(0)] = try PagePath(try row.column(1))
       } else if let former: String = try row.getIfPresent(2) {
         formerPages[try PagePath(former)] = try row.get(0)
       }

@@ -43,33 +43,41 @@ package struct Translations: Sendable, Equatable {
   /// A page in a language.
   package struct Cell: Sendable, Equatable {
     package var state: TranslationState
-    /// The words of what it is made from, as a translator counts them; of the document itself where
-    /// it is in the source language or has no source.
-    package var words: Int
-    /// The blocks of what it is made from, counted in the same way.
-    package var blocks: Int
-    /// The blocks that are other than in the source; 0 where it is not outdated.
-    package var outdatedBlocks: Int
-    /// The words of these blocks as the source has them now.
-    package var outdatedWords: Int
     /// The document was taken as a translation of its source when both were first seen, though it
     /// has far fewer headings, code blocks or links.
     package var hasDrift: Bool
     /// False while the source of the page says `ready: no`: it is still being written. What has no
     /// source is ready.
     package var isReady: Bool
+    // A large site has hundreds of thousands of cells, and no text has this many words.
+    private var counts: (words: Int32, blocks: Int32, outdatedBlocks: Int32, outdatedWords: Int32)
 
     package init(
       state: TranslationState, words: Int = 0, blocks: Int = 0, outdatedBlocks: Int = 0,
       outdatedWords: Int = 0, hasDrift: Bool = false, isReady: Bool = true
     ) {
       self.state = state
-      self.words = words
-      self.blocks = blocks
-      self.outdatedBlocks = outdatedBlocks
-      self.outdatedWords = outdatedWords
       self.hasDrift = hasDrift
       self.isReady = isReady
+      counts = (
+        Int32(clamping: words), Int32(clamping: blocks), Int32(clamping: outdatedBlocks),
+        Int32(clamping: outdatedWords)
+      )
+    }
+
+    /// The words of what it is made from, as a translator counts them; of the document itself where
+    /// it is in the source language or has no source.
+    package var words: Int { Int(counts.words) }
+    /// The blocks of what it is made from, counted in the same way.
+    package var blocks: Int { Int(counts.blocks) }
+    /// The blocks that are other than in the source; 0 where it is not outdated.
+    package var outdatedBlocks: Int { Int(counts.outdatedBlocks) }
+    /// The words of these blocks as the source has them now.
+    package var outdatedWords: Int { Int(counts.outdatedWords) }
+
+    package static func == (one: Cell, other: Cell) -> Bool {
+      one.state == other.state && one.hasDrift == other.hasDrift && one.isReady == other.isReady
+        && one.counts == other.counts
     }
 
     /// Whether the page has a document in this language.

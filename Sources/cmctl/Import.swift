@@ -3,6 +3,7 @@ import Checker
 import Exporter
 import Foundation
 import Importer
+import StatusReport
 import Store
 import Worklist
 
@@ -94,30 +95,47 @@ struct Import: ParsableCommand {
 
   mutating func run() throws {
     if let history { return try importHistory(history) }
-    let tree = try SourceTree.read(
+    let list = try SourceList(
       SourceTree.Places(locales: locales ?? "locales", site: site, configuration: config))
-    for file in tree.configuration { database.log.debug("configuration: \(file.shownPath)") }
-    database.log.debug("site: \(tree.sitePath ?? "none, the locales folder alone")")
+    for path in list.configurationPaths { database.log.debug("configuration: \(path)") }
+    database.log.debug("site: \(list.sitePath ?? "none, the locales folder alone")")
+    if !dryRun,
+      let done = try NearlyUnchangedImport.run(
+        list, into: database.open, { signature.signature("Import") })
+    {
+      database.log.debug("read only what is not as the last import saw it")
+      for warning in done.warnings { Output.error(Report.lines(for: warning)) }
+      return try report(done.result)
+    }
+    let tree = list.read()
     let read = try ReadSite(tree)
     let (documents, files) = (read.snapshot.documents.count, read.snapshot.files.count)
     database.log.debug("read \(documents) documents and \(Report.files(files))")
     try Exporter.Export.check(read.snapshot, places: read.places)
     for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }
+    var seen = list.seen()
+    seen?.warnings = read.warnings
     let store = try database.open(.write)
-    let result = try store.commit(read.snapshot, signature.signature("Import"))
+    let result = try store.commit(read.snapshot, signature.signature("Import"), seeing: seen)
+    if case .unchanged(let head) = result, let seen { store.see(seen, at: head.id) }
+    try report(result)
+  }
+
+  private func report(_ result: CommitResult) throws {
     guard case .committed(let revision, let changes) = result else {
       return Output.result(Report.lines(for: result))
     }
-    let site = Site(previewing: read.snapshot)
-    Output.result("Revision \(revision.id.number): \(Report.size(of: site))")
-    for line in Report.lines(for: changes, revision.id.number == 1) + Report.lines(for: site) {
-      Output.result(line)
-    }
+    let store = try database.open(.read)
+    let translations = try store.translations(at: revision.id)
+    Output.result(
+      "Revision \(revision.id.number): \(Report.size(of: try store.outline(at: revision.id)))")
+    Output.result(Report.lines(for: changes, revision.id.number == 1))
+    Output.result(Report.lines(missing: translations.missingDocuments))
     Output.result(
       Report.lines(
-        totals: try store.translations(at: revision.id).totals,
-        trivial: try store.trivialChanges(in: revision.id), in: revision.id))
+        totals: translations.totals, trivial: try store.trivialChanges(in: revision.id),
+        in: revision.id))
   }
 
   private func importHistory(_ repository: String) throws {

@@ -32,7 +32,8 @@ struct Missing: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.read)
-    let translations = try store.translations(at: revision.revision(in: store).id)
+    let translations = try selection.translations(
+      at: revision.revision(in: store).id, in: store)
     let missing = translations.missing(
       in: try selection.languages(of: translations, in: store)
         ?? translations.languages.filter { $0.position != nil },

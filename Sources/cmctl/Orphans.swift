@@ -29,7 +29,8 @@ struct Orphans: ParsableCommand {
 
   mutating func run() throws {
     let store = try database.open(.read)
-    let translations = try store.translations(at: revision.revision(in: store).id)
+    let translations = try selection.translations(
+      at: revision.revision(in: store).id, in: store)
     let orphans = translations.orphans(
       in: try selection.languages(of: translations, in: store) ?? translations.languages,
       pages: try selection.pages(of: translations, in: store))

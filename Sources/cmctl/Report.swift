@@ -101,9 +101,12 @@ enum Report {
     return lines.count <= 20 ? lines : []
   }
 
-  /// How much a site has: “3 pages in 2 languages”, and what of it is missing.
-  static func lines(for site: Site) -> [String] {
-    let (missing, whole) = site.missingDocuments
+  /// How much of a site is missing.
+  static func lines(for site: Site) -> [String] { lines(missing: site.missingDocuments) }
+
+  /// How many documents are missing, of how many there should be.
+  static func lines(missing documents: (missing: Int, all: Int)) -> [String] {
+    let (missing, whole) = documents
     if missing == 0 { return ["  \(padded("missing"))nothing"] }
     return [
       "  \(padded("missing"))\(number(missing)) of \(number(whole)) (cmctl missing lists them)"

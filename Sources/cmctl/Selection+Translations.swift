@@ -4,6 +4,20 @@ import Store
 import Template
 
 extension SelectionOptions {
+  /// How things stand with what was asked for, as far as that can be told before it is known what
+  /// there is.
+  ///
+  /// - Parameter ofAllPages: whether pages that were not asked for are wanted, too.
+  func translations(
+    at revision: RevisionID, in store: ContentStore, ofAllPages: Bool = false
+  ) throws(StoreError) -> Translations {
+    let languages = language.isEmpty ? nil : Set(language.compactMap { LanguageCode($0) })
+    let patterns = page.map { PagePattern($0) }
+    return try store.translations(
+      at: revision, in: languages,
+      of: patterns.isEmpty || ofAllPages ? nil : { page in patterns.contains { $0.matches(page) } })
+  }
+
   /// The languages that were asked for; nil where none was.
   func languages(of translations: Translations, in store: ContentStore) throws -> [Language]? {
     if language.isEmpty { return nil }

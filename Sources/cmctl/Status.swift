@@ -71,7 +71,9 @@ struct StatusCommand: ParsableCommand {
   mutating func run() throws {
     let filter = try Selection.states(state)
     let store = try database.open(.read)
-    let all = try store.translations(at: revision.revision(in: store).id)
+    // Which languages have a document at all, all pages tell.
+    let all = try selection.translations(
+      at: revision.revision(in: store).id, in: store, ofAllPages: selection.language.isEmpty)
     let chosen = all.restricted(
       to: try selection.languages(of: all, in: store) ?? all.usedLanguages,
       pages: try selection.pages(of: all, in: store))

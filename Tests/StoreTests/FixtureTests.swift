@@ -172,11 +172,15 @@ struct FixtureTests {
     #expect(try store.translations().pages.map { $0.cells.map(\.state) } == [[.outdated, .source]])
   }
 
-  @Test("A database of schema v004 opens as it is, and says what was accepted and found")
-  func v004() throws {
-    try take("v004")
+  @Test(
+    "A database of schema v004 is brought up to date, with what was accepted and found",
+    arguments: ["v004", "v005"])
+  func v004(_ version: String) throws {
+    try take(version)
     let store = try ContentStore(path: path, access: .read)
-    #expect(try folder.read().paths.filter { $0.hasPrefix("site.sqlite.") } == [])
+    #expect(
+      try folder.read().paths.filter { $0.hasPrefix("site.sqlite.") }
+        == (version == "v004" ? ["site.sqlite.v004_checks"] : []))
     #expect(try store.verify().findings == [])
     let german = try #require(LanguageCode("de"))
     let page = try PagePath("guide/intro")
@@ -203,6 +207,21 @@ struct FixtureTests {
         == [Self.glossary])
   }
 
+  @Test("A database of schema v005 opens as it is, and says what the last import saw")
+  func v005() throws {
+    try take("v005")
+    let store = try ContentStore(path: path, access: .read)
+    let seen = try #require(try store.seenTree(Self.seen.names))
+    #expect(seen.tree == Self.seen)
+    #expect(seen.head.id == RevisionID(8))
+  }
+
+  private static let seen = SeenTree(
+    names: ContentHash(of: Array("names".utf8)), stamps: [1, nil, .max],
+    warnings: [
+      Problem("locales/x", "is ignored", hint: "name it", severity: .warning),
+      Problem("locales/DE/y.md", line: 2, column: 3, "is odd", severity: .warning),
+    ])
   private static let glossary = "term,language,translation\ntext,de,Text\n"
   private static let untranslated = Finding(
     rule: .untranslated, severity: .warning, page: "guide/intro", language: "de",
@@ -218,8 +237,8 @@ struct FixtureTests {
 
   /// A fixture is made once, by the last code that writes its schema, and never again.
   @Test(
-    "The fixture of schema v004 is made",
-    .enabled(if: environment("CMCTL_FIXTURE") == "v004", "CMCTL_FIXTURE=v004 makes it"))
+    "The fixture of schema v005 is made",
+    .enabled(if: environment("CMCTL_FIXTURE") == "v005", "CMCTL_FIXTURE=v005 makes it"))
   func make() throws {
     let made = try MadeStore()
     let (page, german) = (try PagePath("guide/intro"), try #require(LanguageCode("de")))
@@ -232,7 +251,7 @@ struct FixtureTests {
         role: .glossary, path: try FilePath(Glossary.fileName),
         content: Content(Array(Self.glossary.utf8)))
       _ = try made.store.commit(
-        site(texts, files: [glossary], source: "en"), sign(time, "Import"))
+        site(texts, files: [glossary], source: "en"), sign(time, "Import"), seeing: Self.seen)
     }
     try commit(1, "# Hallo\n\nEin Text", "# Hello\n\nA text")
     try commit(2, "# Hallo\n\nEin Text", "# Hello there\n\nA text")
@@ -252,7 +271,7 @@ struct FixtureTests {
           targets: ["info.html"])
       ], gone: [], isWhole: true, version: 1, at: RevisionID(8))
     _ = try made.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    try? Files.removeFile(Self.fixture("v004"))
-    try Files.create(Self.fixture("v004"), try Files.read(made.path))
+    try? Files.removeFile(Self.fixture("v005"))
+    try Files.create(Self.fixture("v005"), try Files.read(made.path))
   }
 }

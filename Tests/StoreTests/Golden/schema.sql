@@ -122,6 +122,14 @@ CREATE TABLE document_version (
   PRIMARY KEY (page_id, language_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE exported (
+  folder TEXT PRIMARY KEY,        -- its path, without links
+  revision_id INTEGER NOT NULL REFERENCES revision (id),
+  version INTEGER NOT NULL,       -- of the rules by which pages are rendered
+  manifest BLOB NOT NULL CHECK (length(manifest) = 32),  -- SHA-256 of the folder's manifest
+  stamps BLOB NOT NULL CHECK (length(stamps) % 8 = 0)  -- docs/schema.md, "Stamps": of each file that the manifest names
+) STRICT;
+
 CREATE TABLE "file" (
   id INTEGER PRIMARY KEY,
   role TEXT NOT NULL CHECK (role IN ('skeleton', 'layout', 'asset', 'languages', 'config', 'glossary')),
@@ -200,6 +208,14 @@ CREATE TABLE revision (
   time INTEGER NOT NULL,          -- seconds since 1970-01-01T00:00:00Z
   author TEXT NOT NULL,
   message TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE seen_tree (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  revision_id INTEGER NOT NULL REFERENCES revision (id),  -- the newest after that import
+  names BLOB NOT NULL CHECK (length(names) = 32),  -- SHA-256 of where they lie and how they are called
+  stamps BLOB NOT NULL CHECK (length(stamps) % 8 = 0),  -- docs/schema.md, "Stamps"
+  warnings TEXT NOT NULL CHECK (json_valid(warnings))  -- what that import warned of, a list
 ) STRICT;
 
 CREATE TABLE setting (
