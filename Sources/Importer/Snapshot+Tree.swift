@@ -16,7 +16,7 @@ extension ReadSite {
   ///
   /// - Throws: `Problems`, all of them at once, in order of file and line.
   package init(_ tree: SourceTree) throws(Problems) {
-    var cache = TextCache()
+    var cache = TextCache(isKept: false)
     try self.init(tree, &cache, checksVariables: true)
   }
 
@@ -49,12 +49,16 @@ extension ReadSite {
 /// Documents that were read before, by their content.
 struct TextCache {
   private var texts: [ContentHash: ReadText] = [:]
+  private let isKept: Bool
+
+  /// - Parameter isKept: false where everything is read once: few texts are there twice.
+  init(isKept: Bool = true) { self.isKept = isKept }
 
   /// Reads a document, or takes what was read of the same content.
   mutating func document(_ file: SourceTree.File) throws(Problems) -> ReadText {
     if let text = texts[file.content.hash] { return text }
     let text = try TextReader.markdown(file.bytes, path: file.shownPath)
-    texts[file.content.hash] = text
+    if isKept { texts[file.content.hash] = text }
     return text
   }
 

@@ -110,6 +110,8 @@ struct Commit {
   /// The number of content that this commit wrote or found stored.
   func contentID(_ hash: ContentHash) throws -> Int64? {
     if let id = contentIDs[hash] { return id }
+    // Before the first revision there is nothing.
+    if revision == 1 { return nil }
     return try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM content WHERE hash = ?"),
       arguments: [Data(hash.bytes)])

@@ -52,34 +52,20 @@ private struct TranslationsReader {
   }
 
   func translations(of isPage: ((PagePath) -> Bool)?) throws -> Translations {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT place.path, state.documents
-        FROM (
-          SELECT page_id, max(revision_id), path FROM page_version
-          WHERE revision_id <= ?1 GROUP BY page_id
-        ) AS place
-        JOIN (
-          SELECT page_id, max(revision_id), documents FROM page_state
-          WHERE revision_id <= ?1 GROUP BY page_id
-        ) AS state USING (page_id)
-        WHERE place.path IS NOT NULL
-        """, arguments: [revision.id.number])
+    let places = try pages(isPage)
     var pages: [Translations.Page] = []
+    pages.reserveCapacity(places.count)
     var found = [PageState.Document?](repeating: nil, count: languages.count)
-    while let row = try rows.next() {
-      let path = try PagePath(try row.column(0))
-      if let isPage, !isPage(path) { continue }
-      var encoded: String = try row.column(1)
+    func add(_ path: PagePath, _ encoded: String) throws {
+      var encoded = encoded
       guard let state = encoded.withUTF8({ PageState($0) }) else {
         throw Damage("the state of \(path.text)")
       }
       // A page whose texts were all forgotten is not there.
-      if state.documents.isEmpty { continue }
+      if state.documents.isEmpty { return }
       for place in found.indices { found[place] = nil }
       for document in state.documents {
-        guard let place = places[document.language] else {
+        guard let place = self.places[document.language] else {
           throw Damage("a document of \(path.text) in a language that is not known")
         }
         found[place] = document
@@ -87,9 +73,62 @@ private struct TranslationsReader {
       pages.append(
         Translations.Page(path: path, cells: columns.map { cell(of: found, in: $0) }))
     }
+    if isPage == nil {
+      try readAll(places, add)
+    } else {
+      for place in places {
+        if let state = try state(of: place.page) { try add(place.path, state) }
+      }
+    }
     pages.sort { $0.path < $1.path }
     return Translations(
       revision: revision, languages: columns.map { languages[$0] }, pages: pages)
+  }
+
+  private typealias Place = (page: Int64, path: PagePath)
+
+  /// The pages that are looked at, in order of number.
+  private func pages(_ isPage: ((PagePath) -> Bool)?) throws -> [Place] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT page_id, path, max(revision_id) FROM page_version
+        WHERE revision_id <= ? GROUP BY page_id ORDER BY page_id
+        """, arguments: [revision.id.number])
+    var pages: [Place] = []
+    while let row = try rows.next() {
+      if row.hasNull(atIndex: 1) { continue }
+      let path = try PagePath(try row.column(1))
+      if isPage?(path) ?? true { pages.append((try row.column(0), path)) }
+    }
+    return pages
+  }
+
+  /// Reads the states of all pages, both in order of number: SQLite would join them by an index of
+  /// its own.
+  private func readAll(_ places: [Place], _ add: (PagePath, String) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT page_id, documents, max(revision_id) FROM page_state
+        WHERE revision_id <= ? GROUP BY page_id ORDER BY page_id
+        """, arguments: [revision.id.number])
+    var next = 0
+    while let row = try rows.next() {
+      let page: Int64 = try row.column(0)
+      while next < places.count, places[next].page < page { next += 1 }
+      guard next < places.count else { return }
+      if places[next].page == page { try add(places[next].path, try row.column(1)) }
+    }
+  }
+
+  private func state(of page: Int64) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT documents FROM page_state WHERE page_id = ? AND revision_id <= ?
+          ORDER BY revision_id DESC LIMIT 1
+          """), arguments: [page, revision.id.number])
   }
 
   private func cell(of found: [PageState.Document?], in language: Int) -> Translations.Cell {

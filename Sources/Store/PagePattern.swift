@@ -6,8 +6,8 @@ package struct PagePattern: Sendable, Hashable {
 
   /// Whether a page is one of them.
   package func matches(_ page: PagePath) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return page.text == text }
     let parts = text.split(separator: "*", omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return page.text == text }
     guard page.text.hasPrefix(parts[0]) else { return false }
     var rest = page.text.dropFirst(parts[0].count)
     for part in parts.dropFirst().dropLast() where !part.isEmpty {

@@ -201,10 +201,11 @@ struct Vocabulary {
     }
     let blocks = Float(max(source.items.count, translation.items.count))
     var penalties: [Float] = []
+    var numbers: [Int32] = []
     func number(_ features: inout Features) {
       for index in features.items.indices {
         let first = features.shared.count
-        var numbers: [Int32] = []
+        numbers.removeAll(keepingCapacity: true)
         for token in features.tokens[features.items[index].tokens] {
           guard let place = entries.index(forKey: token.hash) else { continue }
           var entry = entries.values[place]

@@ -107,14 +107,13 @@ struct Import: ParsableCommand {
       for warning in done.warnings { Output.error(Report.lines(for: warning)) }
       return try report(done.result)
     }
-    let tree = list.read()
-    let read = try ReadSite(tree)
+    var seen = list.seen()
+    let read = try ReadSite(list.read())
     let (documents, files) = (read.snapshot.documents.count, read.snapshot.files.count)
     database.log.debug("read \(documents) documents and \(Report.files(files))")
     try Exporter.Export.check(read.snapshot, places: read.places)
     for warning in read.warnings { Output.error(Report.lines(for: warning)) }
     if dryRun { return try preview(read.snapshot) }
-    var seen = list.seen()
     seen?.warnings = read.warnings
     let store = try database.open(.write)
     let result = try store.commit(read.snapshot, signature.signature("Import"), seeing: seen)
