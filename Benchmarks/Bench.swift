@@ -52,6 +52,7 @@ struct Bench {
         {
           try SpeedBenchmark(
             isSmoke: isSmoke, shared: options.shared, runs: options.runs ?? (isSmoke ? 1 : 3),
+            hasPages: options.hasPages,
             json: options.json, against: options.against
           ).run(in: folder)
         }

@@ -11,6 +11,8 @@ struct BenchOptions {
   var languages: Int?
   /// How often speed is measured.
   var runs: Int?
+  /// Whether speed is measured with pages of one language, too.
+  var hasPages = true
   /// Where results go and where earlier ones are.
   var json: String?
   var against: String?
@@ -36,6 +38,7 @@ struct BenchOptions {
       case "--pages": pages = max(2, number(argument))
       case "--languages": languages = max(2, number(argument))
       case "--runs": runs = number(argument)
+      case "--without-pages": hasPages = false
       case "--json": json = path(argument)
       case "--against": against = path(argument)
       case "--in": folder = path(argument)

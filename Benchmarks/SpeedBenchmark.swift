@@ -7,6 +7,8 @@ struct SpeedBenchmark {
   /// Where the real corpus is.
   let shared: String
   var runs = 3
+  /// Whether pages of one language are measured, too.
+  var hasPages = true
   /// Files of results: where to write them, and those of an earlier run.
   var json: String?
   var against: String?
@@ -22,7 +24,7 @@ struct SpeedBenchmark {
     var rows: [SpeedRow] = []
     var failures: [String] = []
     for corpus in try corpora(in: folder) {
-      var work = SpeedRuns(corpus, programs: programs)
+      var work = SpeedRuns(corpus, programs: programs, hasPages: hasPages)
       for round in 1...runs { try work.run(round) }
       measured[corpus.name] = work
       failures += work.failures

@@ -5,6 +5,8 @@ import Glibc
 struct SpeedRuns {
   let programs: Programs
   let corpus: SpeedCorpus
+  /// Whether pages of one language are measured, once, since they are many: each language has all.
+  let hasPages: Bool
 
   /// What was measured, by the name of the work, in the order of the work.
   private(set) var names: [String] = []
@@ -20,8 +22,9 @@ struct SpeedRuns {
   /// The wall time of one worker.
   private(set) var oneWorker: [Usage] = []
 
-  init(_ corpus: SpeedCorpus, programs: Programs) {
+  init(_ corpus: SpeedCorpus, programs: Programs, hasPages: Bool) {
     self.corpus = corpus
+    self.hasPages = hasPages
     self.programs = programs
   }
 
@@ -59,6 +62,7 @@ struct SpeedRuns {
     try corpus.layOut("Two")
     try again("the layout changed", database, out)
     try corpus.layOut(nil)
+    guard hasPages, round == 1 else { return }
     try corpus.configure(name: "First", output: "both")
     _ = try programs.cmctl(["import", corpus.locales, "--database", database])
     try cmctl(
@@ -111,7 +115,9 @@ struct SpeedRuns {
     try floor("export, cold", ["export", database, out])
     try floor("export, one page changed", ["one", database, out + "-one"])
     guard corpus.isWhole else { return }
-    try floor("export, cold, tabs and pages", ["export-pages", database, out + "-both"])
+    if hasPages, round == 1 {
+      try floor("export, cold, tabs and pages", ["export-pages", database, out + "-both"])
+    }
     try floor("missing, one page", ["missing-page", database])
     try floor("missing, one language", ["missing-language", database])
     try floor("missing, all", ["missing", database])
