@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test golden build format bench lint docs check-site install clean
+.PHONY: help demo test golden build format bench counts lint docs check-site install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,8 +28,15 @@ format: ## format all Swift sources
 
 bench: ## measure what work costs and the alignment, in a release build; takes some minutes
 	@scripts/install-packages
+	@scripts/build
+	@scripts/build-floors
 	swift build --configuration release --static-swift-stdlib --product bench
-	.build/release/bench
+	.build/release/bench $(BENCH)
+
+counts: ## count what the release build does on a small site, against what it did
+	@scripts/install-packages --tests
+	@scripts/build
+	@scripts/bench-counts
 
 lint: ## check format, layering and size of files, and that debug and release builds warn of nothing
 	@scripts/lint

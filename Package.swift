@@ -75,10 +75,10 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Checker", "Exporter", "FileSystem", "Importer", "Markdown", "StatusReport", "Store",
-        "Translation",
+        "Checker", "ChildProcesses", "Exporter", "FileSystem", "Importer", "Markdown",
+        "StatusReport", "Store", "Translation",
       ],
-      path: "Benchmarks"),
+      path: "Benchmarks", exclude: ["counts.json", "floors"]),
 
     .target(name: "TestSupport", dependencies: ["FileSystem"], path: "Tests/TestSupport"),
     .testTarget(

@@ -2,25 +2,23 @@ import FileSystem
 import Glibc
 
 /// Prints what work costs and how well it is done: `bench` all of it at full size, `bench history`,
-/// `bench status`, `bench check` or `bench alignment` one, `--smoke` at the smallest, `--pages N` at
-/// a size of one's own.
+/// `bench status`, `bench check`, `bench alignment` or `bench speed` one, `--smoke` at the smallest,
+/// `--pages N` at a size of one's own. `bench corpus FOLDER` makes a site and measures nothing.
 @main
 struct Bench {
   static func main() throws {
-    var chosen = Array(CommandLine.arguments.dropFirst())
-    let isSmoke = chosen.contains("--smoke")
-    chosen.removeAll { $0 == "--smoke" }
-    var pages = isSmoke ? 50 : 10_000
-    if let place = chosen.firstIndex(of: "--pages") {
-      guard place + 1 < chosen.count, let count = Int(chosen[place + 1]), count > 1 else {
-        print("--pages needs a number of pages, such as --pages 1000")
-        exit(2)
-      }
-      pages = count
-      chosen.removeSubrange(place...place + 1)
+    let options = BenchOptions(Array(CommandLine.arguments.dropFirst()))
+    let isSmoke = options.isSmoke
+    let chosen = options.names
+    let pages = options.pages ?? (isSmoke ? 50 : 10_000)
+    let languages = options.languages ?? (isSmoke ? 4 : 40)
+    if chosen.first == "corpus" {
+      guard chosen.count == 2 else { BenchOptions.refuse("usage: bench corpus FOLDER") }
+      let size = try MadeCorpus(pages: pages, languages: languages, translated: 0.8)
+        .write(to: chosen[1] + "/locales")
+      return print("\(pages) pages in \(languages) languages, \(size) bytes of text")
     }
-    let languages = isSmoke ? 4 : 40
-    let folder = "/tmp/cmctl-bench-\(getpid())"
+    let folder = "\(options.folder)/cmctl-bench-\(getpid())"
     let benchmarks: [(name: String, run: () throws -> [String])] = [
       (
         "history",
@@ -45,14 +43,24 @@ struct Bench {
         "alignment",
         {
           try AlignmentBenchmark(
-            folder: sharedFolder + "/corpora/parallel", pages: isSmoke ? 2 : .max
+            folder: options.shared + "/corpora/parallel", pages: isSmoke ? 2 : .max
           ).run()
+        }
+      ),
+      (
+        "speed",
+        {
+          try SpeedBenchmark(
+            isSmoke: isSmoke, shared: options.shared, runs: options.runs ?? (isSmoke ? 1 : 3),
+            hasPages: options.hasPages,
+            json: options.json, against: options.against
+          ).run(in: folder)
         }
       ),
     ]
     if let unknown = chosen.first(where: { name in !benchmarks.contains { $0.name == name } }) {
-      print("there is no benchmark '\(unknown)': \(benchmarks.map(\.name).joined(separator: ", "))")
-      exit(2)
+      BenchOptions.refuse(
+        "there is no benchmark '\(unknown)': \(benchmarks.map(\.name).joined(separator: ", "))")
     }
     try Files.makeFolder(folder)
     defer { try? Files.removeTree(folder) }
@@ -65,10 +73,5 @@ struct Bench {
       try? Files.removeTree(folder)
       exit(1)
     }
-  }
-
-  /// Where the data for measuring stand: too large for the repository, beside it by default.
-  private static var sharedFolder: String {
-    getenv("CMCTL_SHARED").map { String(cString: $0) } ?? "../shared"
   }
 }
