@@ -12,7 +12,7 @@ struct BenchOptions {
   /// How often speed is measured.
   var runs: Int?
   /// Whether speed is measured with pages of one language, too.
-  var hasPages = true
+  var hasPages = false
   /// Where results go and where earlier ones are.
   var json: String?
   var against: String?
@@ -38,7 +38,7 @@ struct BenchOptions {
       case "--pages": pages = max(2, number(argument))
       case "--languages": languages = max(2, number(argument))
       case "--runs": runs = number(argument)
-      case "--without-pages": hasPages = false
+      case "--with-pages": hasPages = true
       case "--json": json = path(argument)
       case "--against": against = path(argument)
       case "--in": folder = path(argument)

@@ -8,7 +8,7 @@ struct SpeedBenchmark {
   let shared: String
   var runs = 3
   /// Whether pages of one language are measured, too.
-  var hasPages = true
+  var hasPages = false
   /// Files of results: where to write them, and those of an earlier run.
   var json: String?
   var against: String?
