@@ -1,11 +1,12 @@
+import Markdown
 import Store
 
 extension Export {
   /// Renders what could fail to render: an import asks this before it stores what no export could
   /// write.
   ///
-  /// Only values can be where they must not stand, so pages without any are left out, but for one,
-  /// for the layout's sake.
+  /// Only values can be where they must not stand, and only raw HTML can be without its end: pages
+  /// without any are left out, but for one, for the layout's sake.
   ///
   /// - Parameter snapshot: with all its contents.
   /// - Parameter places: where the keys of the configuration are set, so that a problem with a QR
@@ -24,7 +25,7 @@ extension Export {
     for file in plan.files {
       switch file.source {
       case .page(let page):
-        guard page.hasValues(contents) || !isLayoutChecked else { continue }
+        guard page.mayFail(contents) || !isLayoutChecked else { continue }
         isLayoutChecked = true
       case .code(let code):
         problems += renderer.problems(with: code, places)
@@ -44,11 +45,13 @@ extension Export {
 }
 
 extension PlannedPage {
-  /// Whether a value stands in its texts, or its layout asks for one of the page's own.
-  fileprivate func hasValues(_ contents: [ContentHash: [UInt8]]) -> Bool {
+  /// Whether a value or raw HTML stands in its texts, or its layout asks for a value of the page's
+  /// own.
+  fileprivate func mayFail(_ contents: [ContentHash: [UInt8]]) -> Bool {
     func has(_ text: PlannedText) -> Bool {
       // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.
-      !text.values.isEmpty || contents[text.hash]?.hasTag == true
+      !text.values.isEmpty
+        || contents[text.hash].map { $0.hasTag || Markdown.mayHoldHTML($0[...]) } ?? false
     }
     return tabs.contains { $0.text.map(has) ?? false } || (skeleton.map(has) ?? false)
       || (layout?.values.contains { $0.name.hasPrefix("page") && $0.name != "pagename" } ?? false)

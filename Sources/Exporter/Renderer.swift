@@ -301,8 +301,9 @@ private struct Evaluated {
     do throws(HTMLFillError) {
       return try body()
     } catch {
-      let index = error.index - inserted.count { $0 < error.index }
-      let position = template.positionOfValue(index, in: context)
+      let position = error.index.flatMap { index in
+        template.positionOfValue(index - inserted.count { $0 < index }, in: context)
+      }
       throw Problems([
         Problem(name, line: position?.line, column: position?.column, error.message)
       ])

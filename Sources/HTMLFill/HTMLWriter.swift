@@ -6,11 +6,12 @@ package struct HTMLFillError: Error, Sendable, Equatable {
   package var message: String
   /// The value's text; empty where it is not text.
   package var value: String
-  /// Which value it is, counted from 0 in the order of the template.
-  package var index: Int
+  /// Which value it is, counted from 0 in the order of the template; nil where it is the HTML around
+  /// them.
+  package var index: Int?
 
   /// Makes an error about a value.
-  package init(message: String, value: String, index: Int) {
+  package init(message: String, value: String, index: Int?) {
     self.message = message
     self.value = value
     self.index = index
@@ -163,7 +164,7 @@ package func checkIsComplete(_ html: [UInt8]) throws(HTMLFillError) {
   html.withUnsafeBufferPointer { tokenizer.advance($0) }
   guard tokenizer.state == .text else {
     throw HTMLFillError(
-      message: "this HTML ends inside a tag, a comment or a script", value: "", index: 0)
+      message: "this HTML ends inside a tag, a comment or a script", value: "", index: nil)
   }
 }
 

@@ -1,4 +1,5 @@
 import FileSystem
+import Markdown
 import Store
 
 /// An import of files that are nearly all as the import before saw them: only the others are read.
@@ -89,7 +90,7 @@ package struct NearlyUnchangedImport {
       if stored.hash == file.content.hash, stored.isExecutable == file.isExecutable { return nil }
       let text = try TextReader.markdown(file.bytes, path: file.shownPath)
       guard !stored.isFilledIn, text.facts.frontMatter == stored.frontMatter,
-        text.template.isPlain, text.facts.variables.isEmpty
+        text.template.isPlain, text.facts.variables.isEmpty, !Markdown.mayHoldHTML(file.bytes[...])
       else { throw NotAlone() }
       let document = Snapshot.Document(
         page: name.page, language: name.language, content: file.content,

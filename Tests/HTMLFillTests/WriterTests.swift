@@ -140,7 +140,7 @@ func fillIn(_ html: String, _ value: TemplateValue) -> String {
   @Test(arguments: ["<b title='", "<!-- a", "<script>a</scrip", "a <b"])
   func whatWouldTakeInWhatFollowsIsRefused(html: String) {
     let error = HTMLFillError(
-      message: "this HTML ends inside a tag, a comment or a script", value: "", index: 0)
+      message: "this HTML ends inside a tag, a comment or a script", value: "", index: nil)
     #expect(throws: error) { try checkIsComplete(Array(html.utf8)) }
     #expect(throws: error) { try fill(Array(html.utf8), marker: [], values: []) }
     #expect(throws: Never.self) { try checkIsComplete(Array("\(html)'>--></script>".utf8)) }

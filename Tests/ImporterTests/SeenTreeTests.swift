@@ -114,6 +114,7 @@ struct SeenTreeTests {
       ["locales/EN/new.md": "New\n"],
       ["locales/EN/index.md": "---\ntitle: Hello\n---\n# Hello\n"],
       ["locales/EN/index.md": "# Hello {{ config.mail_domain }}\n"],
+      ["locales/EN/index.md": "# Hello\n\n<div>x</div>\n"],
       ["locales/EN/info.md": "---\ntitle: Info\n---\nText\n"],
       ["locales/languages.ini": "[DE]\nname = Deutsch\n"],
     ] as [TextTree])

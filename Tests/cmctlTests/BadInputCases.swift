@@ -83,6 +83,9 @@ extension BadInput {
       "# Info\n\n<a {{ \"x\" }}>\n",
       ["cmctl: locales/EN/info.md:3:7: a value cannot stand here, inside a tag"]),
     BadInput(
+      "a comment is not closed", "locales/EN/info.md", "# Info\n\n<!-- words\n",
+      ["cmctl: locales/EN/info.md: this HTML ends inside a tag, a comment or a script"]),
+    BadInput(
       "a condition is not closed", "locales/EN/info.md",
       "# Info\n\n{% if config.mail_domain %}\nwords\n",
       ["cmctl: locales/EN/info.md:3:1: this {% if %} is never closed"]),
