@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "Template"),
     .target(name: "HTMLFill", dependencies: ["Template"]),
     .target(name: "Translation"),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Translation"]),
+    .target(name: "CParseMemory", dependencies: ["CCMarkGFM"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CParseMemory", "Translation"]),
     .target(
       name: "Store",
       dependencies: [

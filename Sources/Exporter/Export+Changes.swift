@@ -14,6 +14,7 @@ extension Export {
       // Held while the folder is compared, so that no other export writes meanwhile.
       var output = try OutputTree(path, options)
       if let report = try changes(since: record, store, at: id, in: &output) { return report }
+      return try Export(store.site(at: id), from: store).write(to: &output)
     }
     return try Export(store.site(at: id), from: store).write(to: path, options)
   }
@@ -34,20 +35,21 @@ extension Export {
     since record: ExportRecord, _ store: ContentStore, at id: RevisionID,
     in output: inout OutputTree
   ) throws -> ExportReport? {
-    guard output.manifestHash == record.manifest,
+    guard output.adopt(record),
       let changed = try store.pagesChanged(between: record.revision, and: id),
-      let stamps = try output.stamps(record.stamps)
+      try output.isAsWritten()
     else { return nil }
     if changed.pages.isEmpty {
-      let report = try output.applying { $0.manifest.entries }
-      if record.revision != id || stamps != record.stamps {
-        output.remember(id, in: store, stamps)
+      let report = try output.applying { $0.manifest }
+      if record.revision != id || output.manifest.entries.map(\.stamp) != record.stamps {
+        output.remember(id, in: store)
       }
       return report
     }
     guard let export = try Export(of: changed, from: store, at: id) else { return nil }
     let report = try output.applying { output in
-      output.manifest.entries.merging(try export.stage(in: &output)) { $1 }
+      let written = try export.stage(in: &output)
+      return output.manifest.with(written)
     }
     output.remember(id, in: store)
     return report

@@ -22,24 +22,34 @@ extension Export {
     let renderer = Renderer(contents: contents)
     var problems: [Problem] = []
     var isLayoutChecked = false
-    for file in plan.files {
-      switch file.source {
-      case .page(let page):
-        guard page.mayFail(contents) || !isLayoutChecked else { continue }
-        isLayoutChecked = true
-      case .code(let code):
-        problems += renderer.problems(with: code, places)
-        continue
-      case .asset, .stylesheet, .script, .sitemap, .sitemapIndex: continue
-      // Made from pages that are looked at here.
-      case .search, .searchScript, .searchStylesheet: continue
-      }
+    var end = SiteEnd(plan)
+    var planning: [Problem] = []
+    for path in plan.pages {
       do throws(Problems) {
-        _ = try renderer.render(file)
+        let page = try plan.page(path)
+        end.add(page)
+        for (planned, file) in page.files where planned.mayFail(contents) || !isLayoutChecked {
+          isLayoutChecked = true
+          do throws(Problems) {
+            _ = try renderer.render(file)
+          } catch {
+            problems += error.all.filter { !problems.contains($0) }
+          }
+        }
       } catch {
-        problems += error.all.filter { !problems.contains($0) }
+        planning += error.all
       }
     }
+    do throws(Problems) {
+      // All else is made from pages that were looked at.
+      for case .code(let code) in try end.files().map(\.source) {
+        problems += renderer.problems(with: code, places)
+      }
+    } catch {
+      planning += error.all
+    }
+    // What cannot be planned is told first, and alone, as an export would.
+    if !planning.isEmpty { throw Problems(planning) }
     if !problems.isEmpty { throw Problems(problems) }
   }
 }

@@ -15,15 +15,18 @@ struct SearchExport {
   /// The files of an index that the export before wrote; nil where one of them is not as it was, or
   /// the index is made from something else now.
   static func held(_ file: PlannedFile, key: ContentHash, _ output: OutputTree) throws
-    -> [String: Manifest.Entry]?
+    -> [Export.Written]?
   {
-    guard try output.holds(file.path, key: key) else { return nil }
+    guard let first = try output.held(file.path, key: key) else { return nil }
     let folder = file.path.withoutExtension + "/"
-    var held = output.manifest.entries.filter { $0.key.hasPrefix(folder) && $0.value.key == key }
-    for path in held.keys {
-      guard let part = try? FilePath(path), try output.holds(part, key: key) else { return nil }
+    var held = [(file.path.text, first)]
+    for (path, entry) in zip(output.manifest.paths, output.manifest.entries)
+    where path.hasPrefix(folder) && entry.key == key {
+      guard let part = try? FilePath(path), let entry = try output.held(part, key: key) else {
+        return nil
+      }
+      held.append((path, entry))
     }
-    held[file.path.text] = output.manifest.entries[file.path.text]
     return held
   }
 

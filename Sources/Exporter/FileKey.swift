@@ -7,7 +7,7 @@ enum FileKey {
   static let rendererVersion = 11
 
   static func of(_ file: PlannedFile) -> ContentHash {
-    var encoder = KeyEncoder()
+    var encoder = KeyEncoder(reserving: 8192)
     encoder.add(rendererVersion)
     encoder.add(file)
     return ContentHash(of: encoder.bytes)
@@ -19,16 +19,21 @@ enum FileKey {
 struct KeyEncoder {
   private(set) var bytes: [UInt8] = []
 
+  init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   mutating func add(_ number: Int) {
     withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 {
+      add($0.count)
+      bytes.append(contentsOf: $0)
+    }
   }
 
-  mutating func add(_ hash: ContentHash) { bytes += hash.bytes }
+  mutating func add(_ hash: ContentHash) { hash.append(to: &bytes) }
 
   mutating func add<Value>(_ value: Value?, _ addValue: (inout KeyEncoder, Value) -> Void) {
     add(value == nil ? 0 : 1)

@@ -27,7 +27,7 @@ struct FolderSwap {
       try checkForOthers(old, "")
       try Files.removeTree(new)  // of an export that was cut off
       try Files.makeFolder(new)
-      for file in [Manifest.name] + old.manifest.entries.keys.sorted() { try link(file) }
+      for file in [Manifest.name] + old.manifest.paths { try link(file) }
     }
     do {
       var output = try OutputTree(new, options)
@@ -62,7 +62,7 @@ struct FolderSwap {
       let file = folder.isEmpty ? name : folder + "/" + name
       if try Files.status(Files.join(path, file), followingLinks: false)?.kind == .folder {
         try checkForOthers(old, file)
-      } else if file != Manifest.name, old.manifest.entries[file] == nil {
+      } else if file != Manifest.name, old.manifest[file] == nil {
         throw ExporterError.cannotSwap(path: path, file: file)
       }
     }

@@ -11,10 +11,12 @@ struct OutputTree {
   /// The folder, as the user named it.
   let path: String
   /// What the export before wrote; once the files are in their places, what this one did.
-  private(set) var manifest: Manifest
+  var manifest: Manifest
   /// The hash of its bytes; nil where there is none.
   private(set) var manifestHash: ContentHash?
   private let isForced: Bool
+  /// When the folder was opened: what changes in it from then on may look as if it had not.
+  let opened: FileTime
   /// Keeps two exports from writing into one folder.
   private let lock: FolderLock
   /// Whether the folder was not there before.
@@ -35,6 +37,7 @@ struct OutputTree {
   init(_ path: String, _ options: Export.Options) throws(ExporterError) {
     self.path = path
     isForced = options.isForced
+    opened = .now
     let bytes: [UInt8]?
     (isNew, lock, bytes) = try ExporterError.writing(path) {
       let status = try Files.status(path)
@@ -65,30 +68,21 @@ struct OutputTree {
 
   /// A folder with files in it and no manifest is somebody else's.
   private func checkOwner() throws(ExporterError) {
-    if isForced || !manifest.entries.isEmpty { return }
+    if isForced || !manifest.paths.isEmpty { return }
     let names = try ExporterError.writing(path) { try Files.names(in: path) }
     if let name = names.first(where: { !Self.ownNames.contains($0) }) {
       throw .notOurs(path: path, file: name)
     }
   }
 
-  /// Whether a file is there as it was written, from whatever.
-  func holds(_ path: String) throws(ExporterError) -> Bool {
-    guard let hash = manifest.entries[path]?.hash, let path = try? FilePath(path) else {
-      return false
-    }
-    return try self.hash(of: path) == hash
-  }
-
-  /// Whether a file is there as it was written from a key.
-  func holds(_ path: FilePath, key: ContentHash) throws(ExporterError) -> Bool {
-    guard let entry = manifest.entries[path.text], entry.key == key, let hash = entry.hash
-    else { return false }
-    return try self.hash(of: path) == hash
+  /// Returns the entry of a file that is there as it was written from a key; nil where it is not.
+  func held(_ path: FilePath, key: ContentHash) throws(ExporterError) -> Manifest.Entry? {
+    guard let entry = manifest[path.text], entry.key == key else { return nil }
+    return try asWritten(path, entry)
   }
 
   /// The hash of what is at a path; nil where there is no plain file.
-  private func hash(of path: FilePath) throws(ExporterError) -> ContentHash? {
+  func hash(of path: FilePath) throws(ExporterError) -> ContentHash? {
     let file = Files.join(self.path, path.text)
     return try ExporterError.writing(file) {
       guard try Files.status(file, followingLinks: false)?.kind == .file else { return nil }
@@ -157,7 +151,7 @@ struct OutputTree {
       if status?.kind == .folder {
         // A folder can give way to a file only where nothing in it is somebody else's.
         guard try isOwn(folder: file.text) else { throw ExporterError.inTheWay(path: target) }
-      } else if status != nil, !isForced, manifest.entries[file.text] == nil {
+      } else if status != nil, !isForced, manifest[file.text] == nil {
         throw ExporterError.inTheWay(path: target)
       }
     }
@@ -167,7 +161,7 @@ struct OutputTree {
     for name in try Files.names(in: Files.join(path, folder)) {
       let inner = folder + "/" + name
       let kind = try Files.status(Files.join(path, inner), followingLinks: false)?.kind
-      guard try kind == .folder ? isOwn(folder: inner) : manifest.entries[inner] != nil else {
+      guard try kind == .folder ? isOwn(folder: inner) : manifest[inner] != nil else {
         return false
       }
     }
@@ -177,15 +171,13 @@ struct OutputTree {
   /// Puts the prepared files in their places, and removes those of the export before that are no
   /// more.
   ///
-  /// - Parameter entries: every file of this export.
-  private mutating func apply(_ entries: [String: Manifest.Entry]) throws(ExporterError)
-    -> ExportReport
-  {
+  /// - Parameter new: every file of this export.
+  private mutating func apply(_ new: Manifest) throws(ExporterError) -> ExportReport {
     var report = ExportReport()
-    let obsolete = manifest.entries.keys.filter { entries[$0] == nil }.sorted()
+    let obsolete = manifest.paths(notIn: new)
     try ExporterError.writing(path) {
       if !staged.isEmpty { try announce() }
-      let places = Places(staged.map(\.path.text))
+      let places = Places(obsolete.isEmpty ? [] : staged.map(\.path.text))
       for path in obsolete where places.areTaken(by: path) { try remove(path, &report) }
       for file in staged {
         let target = Files.join(path, file.path.text)
@@ -199,33 +191,29 @@ struct OutputTree {
       }
       for path in obsolete where !places.areTaken(by: path) { try remove(path, &report) }
       try Files.removeTree(staging)
-      var new = Manifest()
-      new.entries = entries
       // Of many files, to put the manifest together costs more than to compare.
-      if !staged.isEmpty || entries.isEmpty || new != manifest { try write(new) }
+      if !staged.isEmpty || new.paths.isEmpty || new != manifest { try write(new) }
       manifest = new
     }
     report.written.sort()
     report.removed.sort()
-    report.unchanged = entries.count - report.written.count
+    report.unchanged = new.paths.count - report.written.count
     return report
   }
 
   /// Prepares files and puts them in their places; where they cannot be prepared, nothing is left
   /// behind.
   ///
-  /// - Parameter stage: prepares files, and returns the entry of every file of the export.
-  mutating func applying(_ stage: (inout OutputTree) throws -> [String: Manifest.Entry]) throws
-    -> ExportReport
-  {
-    let entries: [String: Manifest.Entry]
+  /// - Parameter stage: prepares files, and returns every file of the export.
+  mutating func applying(_ stage: (inout OutputTree) throws -> Manifest) throws -> ExportReport {
+    let new: Manifest
     do {
-      entries = try stage(&self)
+      new = try stage(&self)
     } catch {
       try? discard()
       throw error
     }
-    return try apply(entries)
+    return try apply(new)
   }
 
   /// Throws away what was prepared.
@@ -236,9 +224,7 @@ struct OutputTree {
 
   /// Names, before anything happens, everything that is or will be here.
   private mutating func announce() throws(FileSystemError) {
-    var union = manifest
-    for file in staged { union.entries[file.path.text] = Manifest.Entry() }
-    try write(union)
+    try write(manifest.with(staged.map { ($0.path.text, Manifest.Entry()) }))
   }
 
   private mutating func write(_ manifest: Manifest) throws(FileSystemError) {
@@ -303,7 +289,7 @@ struct OutputTree {
       case nil, .folder: break
       case .link: throw FileSystemError(.write, place, code: .linkLoop)
       case .file, .other:
-        guard manifest.entries[folder] != nil else { throw ExporterError.inTheWay(path: place) }
+        guard manifest[folder] != nil else { throw ExporterError.inTheWay(path: place) }
       }
       folder = Files.parent(of: folder)
     }

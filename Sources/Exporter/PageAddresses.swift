@@ -45,11 +45,15 @@ struct PageAddresses {
   }
 
   /// The addresses of the page in the folder of a language.
-  func alone(_ page: PagePath, _ own: Version, _ versions: [Version]) -> PageVariables.Addresses {
+  ///
+  /// - Parameter places: the page in all languages, for a layout that lists them.
+  func alone(
+    _ page: PagePath, _ own: Version, _ versions: [Version], _ places: [AloneLanguage.Place]
+  ) -> PageVariables.Addresses {
     let place = Self.place(page, own.language)
     var addresses = PageVariables.Addresses()
     addresses.page = whole(place)
-    addresses.languages = places(page, versions, from: own).map { found in
+    addresses.languages = places.map { found in
       PageVariables.Addresses.Place(
         language: found.language.tag, name: found.language.name,
         direction: found.language.direction.rawValue, href: found.href, isCurrent: found.isCurrent,

@@ -93,13 +93,16 @@ struct PagePlanner {
       plan.files.append(try choice(path, versions, all))
     }
     if site.output.hasPages {
-      for (version, (language, _)) in zip(versions, languages) {
-        let own = PageAddresses.Version(version.tab)
+      // Each language lies as deep as any other: the ways from one to all are those from all.
+      var places = addresses.places(path, all, from: all.first)
+      for (index, (version, (language, _))) in zip(versions, languages).enumerated() {
+        for place in places.indices { places[place].isCurrent = place == index }
+        let own = all[index]
         var page = try self.page(
-          path, [version], language, menus.of(language), addresses.alone(path, own, all))
+          path, [version], language, menus.of(language),
+          addresses.alone(path, own, all, asksForLanguages ? places : []))
         page.skeleton = skeleton
-        page.alone = alone(
-          PageAddresses.folder(own.language), addresses.places(path, all, from: own))
+        page.alone = alone(PageAddresses.folder(own.language), places)
         plan.files.append(page)
       }
     }

@@ -202,7 +202,9 @@ struct Renderer {
       names.name(written.shown(headings), in: text, inherited, prefix: headingPrefix)
     }
     return try evaluated.filling { () throws(HTMLFillError) in
-      try fill(html, marker: written.marker, values: written.values)
+      try fill(
+        html, marker: written.marker, values: written.values,
+        isMade: !Markdown.mayHoldHTML(written.markdown[...]))
     }
   }
 

@@ -69,8 +69,9 @@ struct SearchPlan {
   /// Takes the pages of a path: the one with tabs, those of each language, or all of them.
   ///
   /// - Parameter page: with the documents' front matter.
-  mutating func add(_ files: [PlannedPage], _ page: Site.Page?) {
+  mutating func add(_ files: @autoclosure () -> [PlannedPage], _ page: Site.Page?) {
     guard site.search == .yes, let page else { return }
+    let files = files()
     for file in files {
       // Where there are both, hits lead to the page of the language: it is small, has an address of
       // its own, and can be sent to others who read it.
@@ -107,13 +108,17 @@ struct SearchPlan {
   }
 
   /// Refuses files of a site where parts of an index may come to lie.
-  static func problems(_ files: [PlannedFile]) -> [Problem] {
+  ///
+  /// - Parameter files: the indexes, and what else is no page.
+  /// - Parameter paths: those of all files.
+  static func problems(_ files: [PlannedFile], _ paths: [FilePath]) -> [Problem] {
     let folders = files.compactMap { file in
       if case .search = file.source { file.path.withoutExtension + "/" } else { nil }
     }
-    return files.filter { file in folders.contains { file.path.text.hasPrefix($0) } }.map {
+    if folders.isEmpty { return [] }
+    return paths.filter { path in folders.contains { path.text.hasPrefix($0) } }.map {
       Problem(
-        $0.path.text, "lies where the index of the search does",
+        $0.text, "lies where the index of the search does",
         hint: "give it another folder, or leave out search in the configuration")
     }
   }

@@ -54,7 +54,7 @@ package struct SiteAddresses: Sendable {
     var rest = site
     rest.pages = []
     rest.files.removeAll { $0.role == .skeleton }
-    files = Set(try SitePlan(rest).files.map(\.path.text) + ["sitemap.xml"])
+    files = Set(try SitePlan(rest).allFiles().map(\.path.text) + ["sitemap.xml"])
     languageFiles = Set(
       site.files(.asset).map(\.path.text).filter { path in
         LanguageLinks.looksLikePage(String(path.split(separator: "/").last ?? ""))

@@ -2,13 +2,23 @@ import Store
 import Template
 
 /// Which files a site has, and what each is made from: pure, and small beside the content.
-package struct SitePlan: Sendable, Equatable {
+///
+/// Pages are planned one after another, so that memory holds those that are in flight and not the
+/// site.
+package struct SitePlan: Sendable {
   /// The sentence where a page is missing and its language has none of its own.
   package static let missingText =
     "Content for this language is not available, please contact your server administrator."
 
-  /// The files, in order of path.
-  package private(set) var files: [PlannedFile] = []
+  /// The pages that are planned, in order of path.
+  let pages: [PagePath]
+  /// Whether these are all pages.
+  let isWhole: Bool
+  let site: Site
+  /// The files that are made of no page.
+  let files: [PlannedFile]
+  private let planner: PagePlanner
+  private let byPath: [PagePath: Site.Page]
 
   /// Plans the export of a site.
   ///
@@ -17,71 +27,82 @@ package struct SitePlan: Sendable, Equatable {
   /// - Parameter origins: what the headings of translations were made from.
   /// - Parameter menus: the menu, with the titles that `SiteMenus` reads.
   /// - Parameter some: the pages that are planned, and no other file; nil for all files.
-  /// - Throws: `Problems` where two files would have one path, or a setting cannot be used.
+  /// - Throws: `Problems` where a setting cannot be used.
   package init(
     _ site: Site, outdated: [OutdatedDocument] = [], origins: HeadingOrigins = [:],
     menus: SiteMenus? = nil, of some: Set<PagePath>? = nil
   ) throws(Problems) {
     let codes = try SiteCodes(site)
-    let planner = PagePlanner(
+    self.site = site
+    planner = PagePlanner(
       site, OutdatedPages(site, outdated), origins, PageContext(site, codes),
       menus ?? SiteMenus(site))
-    let byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
+    byPath = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, $0) })
+    isWhole = some == nil
+    let all = site.allPages
+    pages = some.map { some in all.filter(some.contains) } ?? all
+    files = isWhole ? try Self.files(of: site) + codes.files : []
+  }
+
+  private static func files(of site: Site) throws(Problems) -> [PlannedFile] {
+    var files = site.files(.asset).map { asset in
+      PlannedFile(path: asset.path, source: .asset(asset.hash, isExecutable: asset.isExecutable))
+    }
+    if site.files(.layout).isEmpty {
+      files.append(PlannedFile(path: try path("cmctl.css"), source: .stylesheet))
+      files.append(PlannedFile(path: try path("cmctl.js"), source: .script))
+    }
+    return files
+  }
+
+  /// A page with its files.
+  struct Page {
+    /// What a language has of it; nil where a skeleton is all.
+    var documents: Site.Page?
+    var files: [(planned: PlannedPage, file: PlannedFile)] = []
+    /// What a sitemap says of it.
+    var sitemap: [Sitemap.Entry]
+  }
+
+  /// Plans the files of a page.
+  func page(_ path: PagePath) throws(Problems) -> Page {
+    let documents = byPath[path]
+    let plan = try planner.plan(path, documents)
+    var page = Page(documents: documents, sitemap: plan.sitemap)
+    page.files.reserveCapacity(plan.files.count)
+    for planned in plan.files {
+      page.files.append(
+        (
+          planned,
+          PlannedFile(path: try Self.path(planned.place + ".html"), source: .page(planned))
+        ))
+    }
+    return page
+  }
+
+  /// Plans everything at once, in order of path: of a large site that is much.
+  ///
+  /// - Throws: `Problems` where two files would have one path, or a page cannot be planned.
+  func allFiles() throws(Problems) -> [PlannedFile] {
+    var all: [PlannedFile] = []
+    var end = SiteEnd(self)
     var problems: [Problem] = []
-    var entries: [Sitemap.Entry] = []
-    var search = SearchPlan(site)
-    for page in site.allPages where some?.contains(page) ?? true {
+    for path in pages {
       do throws(Problems) {
-        let plan = try planner.plan(page, byPath[page])
-        entries += plan.sitemap
-        search.add(plan.files, byPath[page])
-        for planned in plan.files {
-          files.append(
-            PlannedFile(path: try Self.path(planned.place + ".html"), source: .page(planned)))
-        }
+        let page = try page(path)
+        end.add(page)
+        all += page.files.map(\.file)
       } catch {
         problems += error.all
       }
     }
-    if some != nil {
-      if !problems.isEmpty { throw Problems(problems) }
-      return
+    do throws(Problems) {
+      all += try end.files()
+    } catch {
+      problems += error.all
     }
-    for asset in site.files(.asset) {
-      files.append(
-        PlannedFile(
-          path: asset.path, source: .asset(asset.hash, isExecutable: asset.isExecutable)))
-    }
-    if site.files(.layout).isEmpty {
-      files.append(PlannedFile(path: try Self.path("cmctl.css"), source: .stylesheet))
-      files.append(PlannedFile(path: try Self.path("cmctl.js"), source: .script))
-    }
-    files += codes.files
-    files += try search.files()
-    // A site may bring a map of its own.
-    if !site.files(.asset).contains(where: { $0.path.text == "sitemap.xml" }) {
-      files += try Sitemap.files(entries, url: site.url)
-    }
-    files.sort { $0.path < $1.path }
-    for (file, next) in zip(files, files.dropFirst()) where file.path == next.path {
-      problems.append(
-        Problem(
-          file.path.text, "is the name of two files of the export",
-          hint: "rename one: a page, an asset, a QR code, a page of a language or a file of cmctl's"
-        ))
-    }
-    let paths = Set(files.map(\.path.text))
-    for file in files {
-      var folder = file.path.text[...]
-      while let slash = folder.lastIndex(of: "/") {
-        folder = folder[..<slash]
-        guard paths.contains(String(folder)) else { continue }
-        problems.append(
-          Problem(file.path.text, "cannot be exported: \(folder) is a file of the export"))
-      }
-    }
-    problems += SearchPlan.problems(files)
     if !problems.isEmpty { throw Problems(problems) }
+    return all.sorted { $0.path < $1.path }
   }
 
   static func path(_ text: String) throws(Problems) -> FilePath {

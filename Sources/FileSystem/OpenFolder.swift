@@ -42,7 +42,8 @@ package final class OpenFolder {
     return names
   }
 
-  /// Returns what stands at a name in it, links not followed; nil where nothing does.
+  /// Returns what stands at a name in it, or at a path below it; nil where nothing does. A link at
+  /// its end is not followed.
   package func status(_ name: String) throws(FileSystemError) -> FileStatus? {
     var buffer = stat()
     if fstatat(dirfd(stream), name, &buffer, AT_SYMLINK_NOFOLLOW) == 0 { return FileStatus(buffer) }

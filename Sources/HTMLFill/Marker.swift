@@ -77,11 +77,14 @@ private let markerEnd = UInt8(ascii: "z")
 ///
 /// A marker may stand there more than once, as a footnote's text does, or not at all. What is
 /// returned passes `checkIsComplete`.
+///
+/// - Parameter isMade: whether no tag and no comment of the HTML is the author's own: then it ends in
+///   none, and is not read for that.
 package func fill(
-  _ html: [UInt8], marker: [UInt8], values: [TemplateValue]
+  _ html: [UInt8], marker: [UInt8], values: [TemplateValue], isMade: Bool = false
 ) throws(HTMLFillError) -> [UInt8] {
   guard !values.isEmpty, let first = marker.first else {
-    try checkIsComplete(html)
+    if !isMade { try checkIsComplete(html) }
     return html
   }
   var writer = HTMLWriter(reserving: html.count + html.count / 8)

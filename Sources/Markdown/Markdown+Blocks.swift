@@ -103,7 +103,7 @@ extension Markdown {
     return result
   }
 
-  private static func outlineNode(_ node: Node, kind: BlockKind?) -> OutlineNode {
+  static func outlineNode(_ node: Node, kind: BlockKind?) -> OutlineNode {
     let first = Int(cmark_node_get_start_line(node))
     var last = Int(cmark_node_get_end_line(node))
     if cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK {

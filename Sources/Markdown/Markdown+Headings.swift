@@ -63,7 +63,7 @@ extension Markdown {
   }
 
   /// Returns where a byte stands first.
-  private static func place(of byte: UInt8, in text: ArraySlice<UInt8>) -> Int? {
+  static func place(of byte: UInt8, in text: ArraySlice<UInt8>) -> Int? {
     text.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress, let found = memchr(base, Int32(byte), bytes.count) else {
         return nil
@@ -72,11 +72,26 @@ extension Markdown {
     }
   }
 
+  /// Whether some ASCII stands in a text.
+  static func holds(_ part: StaticString, in text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return cc_find(base, bytes.count, part.utf8Start, part.utf8CodeUnitCount) != nil
+    }
+  }
+
   /// Returns the headings of a tree, and takes the names that they give themselves out of it.
   static func headingNodes(of root: Node, _ text: ArraySlice<UInt8>)
     -> [(node: Node, heading: Heading)]
   {
-    let nodes = outline(of: root).filter { $0.outline.kind == .heading }
+    var nodes: [(node: Node, outline: OutlineNode)] = []
+    var child = cmark_node_first_child(root)
+    while let node = child {
+      if cmark_node_get_type(node) == CMARK_NODE_HEADING {
+        nodes.append((node, outlineNode(node, kind: .heading)))
+      }
+      child = cmark_node_next(node)
+    }
     if nodes.isEmpty { return [] }
     let mayHaveNames = mayNameHeadings(text)
     if mayHaveNames { cmark_consolidate_text_nodes(root) }
@@ -141,12 +156,11 @@ extension Markdown {
     if nodes.isEmpty { return [] }
     let names = naming(nodes.map(\.heading))
     for (index, (node, _)) in nodes.enumerated() where index < names.count {
-      guard let mark = cmark_node_new(CMARK_NODE_HTML_INLINE) else { continue }
-      _ = cmark_node_set_literal(mark, "\u{1}\(index)\u{2}")
-      if cmark_node_prepend_child(node, mark) == 0 { cmark_node_free(mark) }
+      guard let mark = htmlNode("\u{1}\(index)\u{2}") else { continue }
+      _ = cmark_node_prepend_child(node, mark)
     }
-    // A text without brackets has no links, and is not walked through.
-    if place(of: UInt8(ascii: "]"), in: text) != nil { lead(linksOf: root, to: names) }
+    // A text without links is not walked through.
+    if holds("](", in: text) || holds("]:", in: text) { lead(linksOf: root, to: names) }
     return names.map(\.id)
   }
 

@@ -7,8 +7,8 @@ extension Markdown {
   /// cmark-gfm writes the box before the text, and nothing that joins them. So a task becomes an
   /// ordinary item that begins with the box as raw HTML. One that does not begin with a paragraph
   /// stays.
-  static func labelTasks(of root: Node) {
-    guard let iterator = cmark_iter_new(root) else { return }
+  static func labelTasks(of root: Node, _ text: ArraySlice<UInt8>) {
+    guard mayHoldTasks(text), let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
@@ -20,16 +20,15 @@ extension Markdown {
         let first = cmark_node_first_child(text), let last = cmark_node_last_child(text)
       else { continue }
       let checked = cmark_gfm_extensions_get_tasklist_item_checked(item) ? #"checked="" "# : ""
-      let box = rawHTML(#"<label><input type="checkbox" \#(checked)disabled="" /> "#)
+      let box = htmlNode(#"<label><input type="checkbox" \#(checked)disabled="" /> "#)
       guard cmark_node_insert_before(first, box) == 1 else { continue }
-      cmark_node_insert_after(last, rawHTML("</label>"))
+      cmark_node_insert_after(last, htmlNode("</label>"))
       cmark_node_set_syntax_extension(item, nil)
     }
   }
 
-  private static func rawHTML(_ html: String) -> Node? {
-    let node = cmark_node_new(CMARK_NODE_HTML_INLINE)
-    cmark_node_set_literal(node, html)
-    return node
+  /// Whether a box stands in a text: a text without one is not walked through.
+  private static func mayHoldTasks(_ text: ArraySlice<UInt8>) -> Bool {
+    ["[ ]", "[x]", "[X]"].contains { holds($0, in: text) }
   }
 }

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import CParseMemory
 import Glibc
 import Synchronization
 import Translation
@@ -30,10 +31,11 @@ package enum Markdown {
       if !footnotePrefix.isEmpty { prefixFootnotes(of: root, with: footnotePrefix) }
       let ids = name(root, text, naming)
       let isMarked = !starts.isEmpty && mark(blocksAt: starts, of: root, text)
-      labelTasks(of: root)
+      labelTasks(of: root, text)
       let options = isMarked ? options | CMARK_OPT_SOURCEPOS : options
-      guard let output = cmark_render_html(root, options, extensions) else { return [] }
-      defer { free(output) }
+      let memory = parse_memory_allocator()
+      guard let output = cmark_render_html_with_mem(root, options, extensions, memory)
+      else { return [] }
       let length = strlen(output)
       let html = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
         if let base = buffer.baseAddress { memcpy(base, output, length) }
@@ -98,8 +100,12 @@ package enum Markdown {
     _ body: (Node, UnsafeMutablePointer<cmark_llist>?) -> Result
   ) -> Result {
     _ = registered
-    guard let parser = cmark_parser_new(options) else { fatalError("cmark-gfm: no parser") }
-    defer { cmark_parser_free(parser) }
+    // Neither the parser nor the tree is freed piece by piece.
+    let mark = parse_memory_begin()
+    defer { parse_memory_end(mark) }
+    guard let parser = cmark_parser_new_with_mem(options, parse_memory_allocator()) else {
+      fatalError("cmark-gfm: no parser")
+    }
     attach("table", to: parser)
     attach("tasklist", to: parser)
     if dialect == .whole {
@@ -121,7 +127,6 @@ package enum Markdown {
       case .blocks: cmark_parser_finish(source)
       }
     guard let root = document else { fatalError("cmark-gfm: no document") }
-    defer { cmark_node_free(root) }
     return body(root, cmark_parser_get_syntax_extensions(parser))
   }
 
@@ -143,7 +148,21 @@ package enum Markdown {
     }
   }
 
+  /// Makes a node for raw HTML, of the memory of the text that is read.
+  static func htmlNode(_ html: String) -> Node? {
+    guard let node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, parse_memory_allocator())
+    else { return nil }
+    _ = cmark_node_set_literal(node, html)
+    return node
+  }
+
   static func plainText(of heading: Node) -> String {
+    // Most headings are one piece of text.
+    if let only = cmark_node_first_child(heading), cmark_node_next(only) == nil,
+      cmark_node_get_type(only) == CMARK_NODE_TEXT
+    {
+      return cmark_node_get_literal(only).map { String(cString: $0) } ?? ""
+    }
     guard let iterator = cmark_iter_new(heading) else { return "" }
     defer { cmark_iter_free(iterator) }
     var text = ""

@@ -20,16 +20,19 @@ package struct ContentHash: Hashable, Sendable, Comparable {
 
   /// Hashes bytes.
   package init(of bytes: [UInt8]) {
-    let digest = [UInt8](unsafeUninitializedCapacity: Self.byteCount) { target, count in
+    // As words, not as an array: every text and every file of an export is hashed.
+    var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &digest) { target in
       // An empty array may have no address, and OpenSSL wants one.
       (bytes.isEmpty ? [0] : bytes).withUnsafeBufferPointer { source in
         let isDone = EVP_Digest(
           source.baseAddress, bytes.count, target.baseAddress, nil, Self.algorithm, nil)
         precondition(isDone == 1, "OpenSSL has no SHA-256")
       }
-      count = Self.byteCount
     }
-    self.init(digest)!
+    (word0, word1, word2, word3) = (
+      digest.0.bigEndian, digest.1.bigEndian, digest.2.bigEndian, digest.3.bigEndian
+    )
   }
 
   /// Creates a hash from its 32 bytes; nil where there are more or fewer.
@@ -48,12 +51,14 @@ package struct ContentHash: Hashable, Sendable, Comparable {
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.byteCount)
-    for word in [word0, word1, word2, word3] {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-      }
-    }
+    append(to: &bytes)
     return bytes
+  }
+
+  /// Appends the 32 bytes.
+  package func append(to bytes: inout [UInt8]) {
+    let words = (word0.bigEndian, word1.bigEndian, word2.bigEndian, word3.bigEndian)
+    withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) }
   }
 
   /// The hash in 64 hexadecimal digits, lower case.
@@ -66,11 +71,23 @@ package struct ContentHash: Hashable, Sendable, Comparable {
 
   /// Appends the digits that `hex` has.
   package func appendHex(to text: inout [UInt8]) {
-    for word in [word0, word1, word2, word3] {
-      for shift in stride(from: UInt64(60), through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: word >> shift & 15)
-        text.append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
+    // A manifest has two for each file.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * Self.byteCount) { digits in
+      var end = 0
+      func add(_ word: UInt64) {
+        var word = word
+        for _ in 0..<16 {
+          word = word << 4 | word >> 60
+          let digit = UInt8(truncatingIfNeeded: word & 15)
+          digits.initializeElement(at: end, to: digit + (digit < 10 ? 0x30 : 0x61 - 10))
+          end += 1
+        }
       }
+      add(word0)
+      add(word1)
+      add(word2)
+      add(word3)
+      text.append(contentsOf: UnsafeBufferPointer(digits))
     }
   }
 

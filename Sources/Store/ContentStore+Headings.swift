@@ -95,11 +95,18 @@ private struct HeadingReader {
             SELECT max(revision_id) FROM basis
             WHERE page_id = v.page_id AND language_id = v.language_id AND revision_id <= ?1)
         """, arguments: [revision])
+    // Rows of one document follow each other, mostly: its blocks are read once.
+    var current: (page: Int64, language: Int64) = (0, 0)
+    var own = Headings()
     while let row = try rows.next() {
-      guard let code = codes[try row.get(1)], translated.contains(code),
-        let path = paths[try row.get(0)], let source = try text(row.get(5))
+      let (page, language): (Int64, Int64) = (try row.get(0), try row.get(1))
+      guard let code = codes[language], translated.contains(code), let path = paths[page],
+        let source = try text(row.get(5))
       else { continue }
-      let own = try Self.headings([UInt8](try row.get(2) as Data))
+      if current != (page, language) {
+        own = try Self.headings([UInt8](try row.get(2) as Data))
+        current = (page, language)
+      }
       if own.count == 0 { continue }
       let (first, count, from): (Int, Int, Int) = (
         try row.get(3), try row.get(4), try row.get(6)

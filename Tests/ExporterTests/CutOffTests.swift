@@ -14,7 +14,7 @@ struct CutOffTests {
   /// A manifest as an export leaves it before it puts its files in their places.
   private func announced(_ pending: [String], over manifest: Manifest = Manifest()) -> [UInt8] {
     var manifest = manifest
-    for path in pending { manifest.entries[path] = Manifest.Entry() }
+    for path in pending { manifest[path] = Manifest.Entry() }
     return manifest.bytes
   }
 

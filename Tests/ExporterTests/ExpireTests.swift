@@ -18,7 +18,7 @@ struct ExpireTests {
     let site = try MadeSite(tree)
     let outdated = behind.sorted { $0.key < $1.key }
       .map { OutdatedDocument($0.key, behind: $0.value, lines: [1]) }
-    let page = try SitePlan(site.store.site(), outdated: outdated).page("index")
+    let page = try SitePlan(site.store.site(), outdated: outdated).allFiles().page("index")
     return (page?.tabs ?? []).map { tab in
       switch tab.content {
       case .document: "\(tab.language.tag)"

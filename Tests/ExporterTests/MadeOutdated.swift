@@ -21,8 +21,8 @@ extension OutdatedDocument {
 extension MadeSite {
   /// Renders a page as it would be exported if these documents were outdated.
   func page(_ name: String = "index", outdated: [OutdatedDocument]) throws -> String {
-    let plan = try SitePlan(store.site(), outdated: outdated)
-    let file = plan.files.first { $0.path.text == name + ".html" }!
+    let plan = try SitePlan(store.site(), outdated: outdated).allFiles()
+    let file = plan.first { $0.path.text == name + ".html" }!
     let rendered = try Renderer(contents: store.contents(file.contents)).render(file)
     return String(decoding: rendered.bytes, as: UTF8.self)
   }

@@ -40,8 +40,8 @@ struct MadeSite {
   /// What is in the export, the manifest included.
   func built(_ name: String = "build") throws -> TextTree { try folder.read(name) }
 
-  /// The plan of the newest revision.
-  func plan() throws -> SitePlan { try SitePlan(store.site()) }
+  /// All files of the newest revision, in order of path.
+  func plan() throws -> [PlannedFile] { try SitePlan(store.site()).allFiles() }
 }
 
 /// Exports a site and returns one of its files.
@@ -64,17 +64,17 @@ func body(
   return try export(tree)
 }
 
-extension SitePlan {
+extension [PlannedFile] {
   /// The planned page of a path.
   func page(_ path: String) -> PlannedPage? {
-    files.lazy.compactMap { file in
+    lazy.compactMap { file in
       if case .page(let page) = file.source, page.page.text == path { page } else { nil }
     }.first
   }
 
   /// The planned code, with its file's path.
   var code: (path: String, code: PlannedCode)? {
-    files.lazy.compactMap { file in
+    lazy.compactMap { file in
       if case .code(let code) = file.source { (file.path.text, code) } else { nil }
     }.first
   }

@@ -9,9 +9,9 @@ struct ManifestTests {
     var manifest = Manifest()
     for (index, path) in ["index.html", "a b/ü.html", "z", "\u{301}odd", "a/b c  d"].enumerated() {
       let hash = ContentHash(of: [UInt8(index)])
-      manifest.entries[path] = Manifest.Entry(key: index == 2 ? nil : hash, hash: hash)
+      manifest[path] = Manifest.Entry(key: index == 2 ? nil : hash, hash: hash)
     }
-    manifest.entries["pending"] = Manifest.Entry()
+    manifest["pending"] = Manifest.Entry()
     let read = try #require(Manifest(manifest.bytes))
     #expect(read == manifest)
     #expect(read.bytes == manifest.bytes)

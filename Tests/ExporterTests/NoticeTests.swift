@@ -18,7 +18,7 @@ struct NoticeTests {
   private func notice(_ site: MadeSite, _ language: String) throws -> String? {
     let page = try SitePlan(
       site.store.site(), outdated: [OutdatedDocument(language, lines: [3])]
-    ).page("index")
+    ).allFiles().page("index")
     return page?.tabs.lazy.compactMap { tab -> String? in
       guard case .outdated(_, let outdated) = tab.content else { return nil }
       return "\(tab.language.tag): \(outdated.notice.text) \(outdated.notice.language ?? "–")"
@@ -110,7 +110,8 @@ struct NoticeTests {
   @Test("A document that speaks for a page does so while it is outdated")
   func lead() throws {
     let site = try site(["DE"], ["cmctl.ini": "[site]\nnotices = yes\nlanguages = DE EN\n"])
-    let page = try SitePlan(site.store.site(), outdated: [OutdatedDocument("de")]).page("index")
+    let page = try SitePlan(site.store.site(), outdated: [OutdatedDocument("de")])
+      .allFiles().page("index")
     #expect(page?.leadTab == 0)
   }
 
@@ -119,7 +120,7 @@ struct NoticeTests {
     let site = try site(["DE"]).store.site()
     func key(_ outdated: [OutdatedDocument]) throws -> ContentHash {
       FileKey.of(
-        try SitePlan(site, outdated: outdated).files.first { $0.path.text == "index.html" }!)
+        try SitePlan(site, outdated: outdated).allFiles().first { $0.path.text == "index.html" }!)
     }
     let keys = try [
       key([]), key([OutdatedDocument("de")]), key([OutdatedDocument("de", lines: [1])]),

@@ -27,7 +27,7 @@ struct OutputFormTests {
   }
 
   private func paths(_ settings: String) throws -> [String] {
-    try site(settings).plan().files.map(\.path.text).filter { $0.hasSuffix("html") }
+    try site(settings).plan().map(\.path.text).filter { $0.hasSuffix("html") }
   }
 
   @Test("The operator says which pages are written")

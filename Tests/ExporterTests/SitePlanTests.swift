@@ -26,11 +26,11 @@ struct SitePlanTests {
   func files() throws {
     let tree: TextTree = ["locales/EN/index.md": "x", "locales/DE/guide/intro.md": "x"]
     #expect(
-      try MadeSite(tree).plan().files.map(\.path.text)
+      try MadeSite(tree).plan().map(\.path.text)
         == ["cmctl.css", "cmctl.js", "guide/intro.html", "index.html"])
     let site = tree.with(bare).with(["img/a.svg": "x", "about.md": "%content placeholder%"])
     #expect(
-      try MadeSite(site).plan().files.map(\.path.text)
+      try MadeSite(site).plan().map(\.path.text)
         == ["about.html", "guide/intro.html", "img/a.svg", "index.html"])
   }
 
