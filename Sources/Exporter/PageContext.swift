@@ -5,12 +5,18 @@ import Template
 /// What a page may say: config, names and front matter, as values of templates.
 struct PageContext {
   private let variables: PageVariables
+  /// What the built-in layout reads of the site.
+  private let ofSite: [PlannedText.Value]
 
   init(_ site: Site, _ codes: SiteCodes) {
     variables = PageVariables(
       params: site.params, frontMatterKeys: Self.frontMatterKeys(of: site),
       site: PageVariables.SiteFacts(
         name: site.name, url: site.url, showsContents: site.showsContents, codes: codes.named))
+    let facts = variables.siteContext
+    ofSite = ["name", "toc"].compactMap { name in
+      facts[name].map { PlannedText.Value(name: "site." + name, value: $0) }
+    }
   }
 
   /// The values that a document or a skeleton reads.
@@ -44,10 +50,12 @@ struct PageContext {
   func builtInLayout(
     page: PagePath, menu: [PageVariables.MenuEntry], addresses: PageVariables.Addresses
   ) -> [PlannedText.Value] {
-    let facts = PageVariables.Page(path: page.text, language: "", frontMatter: [:])
-    return Self.values(
-      ["alternates", "canonical", "menu", "page_url", "site.name", "site.toc"],
-      of: variables.layoutContext(of: facts, menu: menu, addresses))
+    // Of every page, and always the same names: they are not looked for.
+    let place = variables.placeContext(of: page.text, menu: menu, addresses)
+    let found = ["alternates", "canonical", "menu", "page_url"].compactMap { name in
+      place[name].map { PlannedText.Value(name: name, value: $0) }
+    }
+    return found + ofSite
   }
 
   private func facts(

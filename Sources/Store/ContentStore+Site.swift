@@ -67,19 +67,22 @@ extension ContentStore {
   /// - Throws: `StoreError.damaged` where one of them is not there, or not what its hash says.
   package func contents(_ hashes: [ContentHash]) throws(StoreError) -> [ContentHash: [UInt8]] {
     let path = path
+    let wanted = Set(hashes).sorted()
     return try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT bytes FROM content WHERE hash = ?")
       var contents: [ContentHash: [UInt8]] = [:]
-      contents.reserveCapacity(hashes.count)
-      for hash in hashes where contents[hash] == nil {
-        guard let data = try Data.fetchOne(statement, arguments: [Data(hash.bytes)]) else {
-          throw StoreError.damaged(path: path, what: "content \(hash.hex) is not there")
+      contents.reserveCapacity(wanted.count)
+      try Lookup(db, "SELECT hash, bytes FROM content WHERE hash IN").rows(wanted) { row in
+        guard let hash = ContentHash(try row.column(0) as Data) else {
+          throw Damage("a hash of wrong length")
         }
-        let bytes = [UInt8](data)
+        let bytes = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
         guard ContentHash(of: bytes) == hash else {
           throw StoreError.damaged(path: path, what: "content \(hash.hex) is not what it was")
         }
         contents[hash] = bytes
+      }
+      if let missing = wanted.first(where: { contents[$0] == nil }) {
+        throw StoreError.damaged(path: path, what: "content \(missing.hex) is not there")
       }
       return contents
     }
@@ -102,8 +105,10 @@ extension ContentStore {
   private static func site(
     _ db: Database, at revision: Revision, _ state: StoredState, hasDocuments: Bool
   ) throws -> Site {
-    let texts = try Texts(db)
+    var texts = Texts(db)
+    try texts.read(state.documents.values.map(\.contentID))
     var documents: [Int64: [Site.Document]] = [:]
+    documents.reserveCapacity(state.paths.count)
     for (key, document) in state.documents {
       guard let language = state.languages[key.language] else {
         throw Damage("a document in a language that is not known")
@@ -138,20 +143,36 @@ extension ContentStore {
 
 /// Looks up what was found in texts.
 private struct Texts {
-  private let statement: Statement
-
-  init(_ db: Database) throws {
-    statement = try db.cachedStatement(
-      sql: "SELECT body, front_matter, variables FROM text WHERE content_id = ?")
+  private struct Found {
+    var body: Int
+    var frontMatter: String
+    var variables: [String]
   }
 
-  func text(_ id: Int64, _ hash: ContentHash) throws -> Site.Text {
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-      throw Damage("a text that was never read")
+  private let db: Database
+  private var found: [Int64: Found] = [:]
+
+  init(_ db: Database) { self.db = db }
+
+  /// Reads texts, many at once.
+  mutating func read(_ ids: [Int64]) throws {
+    found.reserveCapacity(ids.count)
+    var found = found
+    try Lookup(
+      db, "SELECT content_id, body, front_matter, variables FROM text WHERE content_id IN"
+    ).rows(ids.sorted()) { row in
+      let variables: String = try row.column(3)
+      found[try row.column(0)] = Found(
+        body: try row.column(1), frontMatter: try row.column(2),
+        variables: variables.isEmpty ? [] : variables.split(separator: "\n").map(String.init))
     }
-    let variables: String = try row.get(2)
+    self.found = found
+  }
+
+  mutating func text(_ id: Int64, _ hash: ContentHash) throws -> Site.Text {
+    if found[id] == nil { try read([id]) }
+    guard let text = found[id] else { throw Damage("a text that was never read") }
     return Site.Text(
-      hash: hash, body: try row.get(0), frontMatter: try row.get(1),
-      variables: variables.split(separator: "\n").map(String.init))
+      hash: hash, body: text.body, frontMatter: text.frontMatter, variables: text.variables)
   }
 }

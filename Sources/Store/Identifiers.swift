@@ -148,9 +148,11 @@ package struct FilePath: Hashable, Comparable, Sendable {
   ///
   /// - Throws: `PathError` with what is wrong.
   package init(_ text: String) throws(PathError) {
-    try PathError.check(text, forbidding: ["\\"])
+    try PathError.check(text, forbidding: Self.forbidden)
     self.text = text
   }
+
+  private static let forbidden: Set<Character> = ["\\"]
 
   package static func < (one: FilePath, other: FilePath) -> Bool { one.text < other.text }
 }

@@ -154,9 +154,7 @@ package struct PageVariables: Sendable {
   package func context(of page: Page) -> [String: TemplateValue] {
     var context = words
     context["config"] = .map(configuration)
-    context["site"] = .map([
-      "name": .text(site.name), "url": .text(site.url), "toc": .boolean(site.showsContents),
-    ])
+    context["site"] = .map(siteContext)
     let root = Self.root(of: page.path)
     context["qr"] = .map(
       site.codes.mapValues { code in
@@ -174,20 +172,33 @@ package struct PageVariables: Sendable {
   package func layoutContext(of page: Page, menu: [MenuEntry], _ addresses: Addresses)
     -> [String: TemplateValue]
   {
-    var context = context(of: page)
-    let root = Self.root(of: page.path)
-    context["menu"] = .list(
-      menu.map { entry in
-        .map([
-          "href": .text(root + entry.path + ".html"), "title": .text(entry.title),
-          "lang": .text(entry.language), "current": .boolean(entry.path == page.path),
-        ])
-      })
-    context["page_url"] = .text(addresses.page)
-    context["canonical"] = .text(addresses.canonical)
-    context["alternates"] = .list(addresses.alternates.map(\.value))
-    context["languages"] = .list(addresses.languages.map(\.value))
-    return context
+    context(of: page).merging(placeContext(of: page.path, menu: menu, addresses)) { $1 }
+  }
+
+  /// What a layout may say of where a page lies: `menu`, `page_url`, `canonical`, `alternates` and
+  /// `languages`.
+  package func placeContext(of path: String, menu: [MenuEntry], _ addresses: Addresses)
+    -> [String: TemplateValue]
+  {
+    let root = Self.root(of: path)
+    return [
+      "menu": .list(
+        menu.map { entry in
+          .map([
+            "href": .text(root + entry.path + ".html"), "title": .text(entry.title),
+            "lang": .text(entry.language), "current": .boolean(entry.path == path),
+          ])
+        }), "page_url": .text(addresses.page), "canonical": .text(addresses.canonical),
+      "alternates": .list(addresses.alternates.map(\.value)),
+      "languages": .list(addresses.languages.map(\.value)),
+    ]
+  }
+
+  /// What any page may say of the site: `site`.
+  package var siteContext: [String: TemplateValue] {
+    [
+      "name": .text(site.name), "url": .text(site.url), "toc": .boolean(site.showsContents),
+    ]
   }
 
   static func pageName(of path: String) -> String { path == "index" ? "home" : path }
