@@ -9,12 +9,18 @@ package struct Export: Sendable {
     package var isForced = false
     /// Prepare a whole new folder and exchange it for the old one in one step.
     package var swaps = false
+    /// Take it that files of the folder are as they were written, and look at none of them.
+    package var trustsOutput = false
     /// How long to wait for another process that exports into the folder, in seconds.
     package var lockTimeout: Double
 
-    package init(isForced: Bool = false, swaps: Bool = false, lockTimeout: Double = 30) {
+    package init(
+      isForced: Bool = false, swaps: Bool = false, trustsOutput: Bool = false,
+      lockTimeout: Double = 30
+    ) {
       self.isForced = isForced
       self.swaps = swaps
+      self.trustsOutput = trustsOutput
       self.lockTimeout = lockTimeout
     }
   }

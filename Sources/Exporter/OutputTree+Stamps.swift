@@ -17,6 +17,7 @@ extension OutputTree {
 
   /// Whether every file is as it was written.
   mutating func isAsWritten() throws(ExporterError) -> Bool {
+    if isTrusted { return manifest.entries.allSatisfy { $0.hash != nil } }
     let folder = try ExporterError.writing(path) { try OpenFolder(path) }
     for index in manifest.paths.indices {
       let path = manifest.paths[index]
@@ -41,6 +42,7 @@ extension OutputTree {
     -> Manifest.Entry?
   {
     guard let hash = entry.hash else { return nil }
+    if isTrusted { return entry }
     let file = Files.join(self.path, path.text)
     let status = try ExporterError.writing(file) {
       try Files.status(file, followingLinks: false)

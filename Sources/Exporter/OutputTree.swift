@@ -15,6 +15,8 @@ struct OutputTree {
   /// The hash of its bytes; nil where there is none.
   private(set) var manifestHash: ContentHash?
   private let isForced: Bool
+  /// Whether what the manifest says of files is taken for true.
+  let isTrusted: Bool
   /// When the folder was opened: what changes in it from then on may look as if it had not.
   let opened: FileTime
   /// Keeps two exports from writing into one folder.
@@ -37,6 +39,7 @@ struct OutputTree {
   init(_ path: String, _ options: Export.Options) throws(ExporterError) {
     self.path = path
     isForced = options.isForced
+    isTrusted = options.trustsOutput
     opened = .now
     let bytes: [UInt8]?
     (isNew, lock, bytes) = try ExporterError.writing(path) {
