@@ -1,5 +1,6 @@
 import FileSystem
 import Store
+import Template
 
 /// Exports a site into a folder.
 package struct Export: Sendable {
@@ -91,8 +92,15 @@ package struct Export: Sendable {
     return try stage.finish(in: &output)
   }
 
-  /// Renders a file's bytes from contents that were fetched.
+  /// What renders files from contents that were fetched.
   func renderer(_ contents: [ContentHash: [UInt8]]) -> Renderer {
-    Renderer(contents: contents, frames: frames)
+    var renderer = Renderer(contents: contents, frames: frames)
+    if let text = plan.site.files(.layout).first?.text, let bytes = contents[text.hash],
+      // What is wrong with it, each page says.
+      let template = try? Template(bytes, startingAt: text.body)
+    {
+      renderer.layout = (text.hash, template)
+    }
+    return renderer
   }
 }

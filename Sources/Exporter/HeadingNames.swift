@@ -155,9 +155,34 @@ extension HeadingName {
     return free
   }
 
+  /// The same for text of ASCII alone, as most is; nil for other text.
+  private static func madeOfASCII(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { name in
+        var count = 0
+        for byte in bytes {
+          switch byte {
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            name.initializeElement(at: count, to: byte | 0x20)
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "_"), UInt8(ascii: "-"):
+            name.initializeElement(at: count, to: byte)
+          case UInt8(ascii: " "): name.initializeElement(at: count, to: UInt8(ascii: "-"))
+          default: continue
+          }
+          count += 1
+        }
+        return count
+      }
+    }
+  }
+
   /// Makes a name of a heading by GitHub's rule: lower case, `-` for a space, no punctuation; letters
   /// of any script stay.
   static func made(of text: String) -> String {
+    if let name = madeOfASCII(text) { return name.isEmpty ? "section" : name }
     var name = ""
     for scalar in text.lowercased().unicodeScalars {
       // Most letters are these, and asking for the category costs a look at a large table.

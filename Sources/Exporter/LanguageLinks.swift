@@ -54,9 +54,11 @@ struct LanguageLinks {
   /// - Parameter isShown: whether readers follow it; else only what is no page is found anew.
   func address(_ url: String, isShown: Bool) -> String? {
     if isShown, let other = ofTab(url) { return other }
-    guard let first = url.first, first != "#", first != "?", !url.hasPrefix("//"), !hasScheme(url)
+    guard let first = url.utf8.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "?"),
+      !url.hasPrefix("//"), !hasScheme(url)
     else { return nil }
-    let end = url.firstIndex { $0 == "#" || $0 == "?" } ?? url.endIndex
+    let end =
+      url.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
     let path = String(url[..<end])
     if path.hasPrefix("/") {
       guard isShown, let inner = fromRoot(path) else { return nil }
@@ -65,14 +67,15 @@ struct LanguageLinks {
     guard let target = resolved(path, from: page) else { return nil }
     if !isPage(target) { return folder.isEmpty ? nil : "../" + url }
     // Beside the start page itself, only folders of languages have pages.
-    guard folder.isEmpty, isShown, !folders.contains(String(target.prefix { $0 != "/" }))
+    guard folder.isEmpty, isShown, !folders.contains(Self.first(of: target))
     else { return nil }
     return main + "/" + url
   }
 
   /// The page of another language that a link to its tab leads to: `index.html#ru`, `#ru`.
   private func ofTab(_ url: String) -> String? {
-    guard !folder.isEmpty, let mark = url.firstIndex(of: "#"), !hasScheme(url) else { return nil }
+    guard !folder.isEmpty, let mark = url.utf8.firstIndex(of: UInt8(ascii: "#")), !hasScheme(url)
+    else { return nil }
     let language = url[url.index(after: mark)...].lowercased()
     let path = String(url[..<mark].prefix { $0 != "?" })
     guard folders.contains(language), language != folder, !path.hasPrefix("/"),
@@ -91,16 +94,22 @@ struct LanguageLinks {
     // Without the ending of a page it may be anything that the server has: `/new`, `/webmail/`.
     guard target.isEmpty || target.hasSuffix(".html"),
       isPage(target.removingPercentEncoding ?? target),
-      !folders.contains(String(target.prefix { $0 != "/" }))
+      !folders.contains(Self.first(of: target))
     else { return nil }
     return String(inner)
+  }
+
+  /// The first part of a path.
+  private static func first(of path: String) -> String {
+    path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? path
   }
 
   /// Whether a path of the site is a page's: by its name alone, so that a page need not know all
   /// others.
   private func isPage(_ path: String) -> Bool {
-    let name = path.drop { $0 == "/" }.split(separator: "/", omittingEmptySubsequences: false).last
-    guard let name, !name.isEmpty else { return !files.contains(path + "index.html") }
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    guard !name.isEmpty else { return !files.contains(path + "index.html") }
     return Self.looksLikePage(String(name)) && !files.contains(path)
       && !files.contains(path + "/index.html")
   }
@@ -108,32 +117,34 @@ struct LanguageLinks {
   /// Whether a file of this name may be meant as a page: with `.html`, or as some servers take it,
   /// without.
   static func looksLikePage(_ name: String) -> Bool {
-    name.hasSuffix(".html") || !name.contains(".")
+    name.hasSuffix(".html") || !name.utf8.contains(UInt8(ascii: "."))
   }
 }
 
 /// Returns where a relative path leads from a page, both below the same folder; nil where it leaves
 /// that.
 func resolved(_ path: String, from page: String) -> String? {
-  var parts = page.split(separator: "/").dropLast().map(String.init)
-  let steps = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+  let slash = UInt8(ascii: "/")
+  var parts = page.utf8.split(separator: slash).dropLast().map { Substring($0) }
+  let steps = path.utf8.split(separator: slash, omittingEmptySubsequences: false)
   for (index, step) in steps.enumerated() {
     let isLast = index == steps.count - 1
-    switch step {
+    switch Substring(step) {
     case "", ".": if isLast { parts.append("") }
     case "..":
       if parts.isEmpty { return nil }
       parts.removeLast()
       if isLast { parts.append("") }
-    default: parts.append(step)
+    default: parts.append(Substring(step))
     }
   }
   let target = parts.joined(separator: "/")
+  guard target.utf8.contains(UInt8(ascii: "%")) else { return target }
   return target.removingPercentEncoding ?? target
 }
 
 /// Whether an address names a scheme, as `https:` or `mailto:`.
 func hasScheme(_ address: String) -> Bool {
-  guard let colon = address.firstIndex(of: ":") else { return false }
-  return !address[..<colon].contains { "/?#".contains($0) }
+  guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+  return !address.utf8[..<colon].contains { "/?#".utf8.contains($0) }
 }

@@ -24,7 +24,7 @@ struct OutputTree {
   /// Whether the folder was not there before.
   private let isNew: Bool
   /// Files that wait in the hidden folder, by their path.
-  private var staged: [(path: FilePath, place: String)] = []
+  private var staged: [(path: FilePath, place: String, isOverFolder: Bool)] = []
   /// The number of the file that is prepared next: its name in the hidden folder.
   private var nextNumber = 0
 
@@ -100,6 +100,8 @@ struct OutputTree {
     let hash: ContentHash
     /// Where it waits; nil where the same bytes are at its place.
     fileprivate let place: String?
+    /// Whether a folder is where it goes.
+    fileprivate let isOverFolder: Bool
   }
 
   /// Prepares a file, unless the same bytes are at its place.
@@ -125,25 +127,30 @@ struct OutputTree {
   func prepare(_ file: RenderedFile, _ number: Int) throws(ExporterError) -> Prepared {
     let hash = ContentHash(of: file.bytes)
     let target = Files.join(path, file.path.text)
-    let status = try ExporterError.writing(target) {
-      try Files.status(target, followingLinks: false)
+    var status: FileStatus?
+    // In a folder that was not there before, nothing is.
+    if !isNew {
+      status = try ExporterError.writing(target) {
+        try Files.status(target, followingLinks: false)
+      }
+      if status?.kind == .file, status?.size == file.bytes.count,
+        status?.isExecutable == file.isExecutable, try self.hash(of: file.path) == hash
+      {
+        return Prepared(path: file.path, hash: hash, place: nil, isOverFolder: false)
+      }
+      try checkPlace(of: file.path, status)
     }
-    if status?.kind == .file, status?.size == file.bytes.count,
-      status?.isExecutable == file.isExecutable, try self.hash(of: file.path) == hash
-    {
-      return Prepared(path: file.path, hash: hash, place: nil)
-    }
-    try checkPlace(of: file.path, status)
     let place = Files.join(staging, String(number))
     try ExporterError.writing(target) {
       try Files.create(place, file.bytes, isExecutable: file.isExecutable)
     }
-    return Prepared(path: file.path, hash: hash, place: place)
+    return Prepared(
+      path: file.path, hash: hash, place: place, isOverFolder: status?.kind == .folder)
   }
 
   /// Takes a file that was prepared.
   mutating func take(_ file: Prepared) {
-    if let place = file.place { staged.append((file.path, place)) }
+    if let place = file.place { staged.append((file.path, place, file.isOverFolder)) }
   }
 
   /// Finds, before anything is replaced, what would keep a file from getting to its place.
@@ -182,13 +189,15 @@ struct OutputTree {
       if !staged.isEmpty { try announce() }
       let places = Places(obsolete.isEmpty ? [] : staged.map(\.path.text))
       for path in obsolete where places.areTaken(by: path) { try remove(path, &report) }
+      var folder = ""
       for file in staged {
         let target = Files.join(path, file.path.text)
-        try makeFolders(above: file.path)
+        // Files of one folder follow each other, mostly.
+        let above = Files.parent(of: file.path.text)
+        if above != folder { try makeFolders(above: file.path) }
+        folder = above
         // Its files are gone; folders in it may be left.
-        if try Files.status(target, followingLinks: false)?.kind == .folder {
-          try Files.removeTree(target)
-        }
+        if file.isOverFolder { try Files.removeTree(target) }
         try Files.rename(file.place, to: target)
         report.written.append(file.path)
       }

@@ -17,6 +17,8 @@ struct Renderer {
   let contents: [ContentHash: [UInt8]]
   /// What most sets of tabs have around them.
   var frames: TabFrames?
+  /// The layout of the site, which is the same for all pages.
+  var layout: (hash: ContentHash, template: Template)?
 
   func render(_ file: PlannedFile) throws(Problems) -> RenderedFile {
     var isExecutable = false
@@ -162,6 +164,7 @@ struct Renderer {
   private static let builtInLayout = try! Template(Array(Theme.layout.utf8))
 
   private func template(_ text: PlannedText) throws(Problems) -> Template {
+    if let layout, layout.hash == text.hash { return layout.template }
     let bytes = try content(text.hash, text.name)
     do throws(TemplateError) {
       return try Template(bytes, startingAt: text.body)

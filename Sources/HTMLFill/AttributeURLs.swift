@@ -58,14 +58,21 @@ private func replaced(
       new = zip(candidates, others).map { ($1 ?? $0).text }.joined(separator: ", ")
     }
   } else {
-    let start = text.drop(while: \.isWhitespace)
-    let url = String(start.reversed().drop(while: \.isWhitespace).reversed())
-    new = replace(AttributeURL(isOfLinkElement: isOfLink, url: url))
+    new = replace(AttributeURL(isOfLinkElement: isOfLink, url: trimmed(text)))
   }
   guard let new else { return nil }
   var bytes: [UInt8] = []
   bytes.appendEscaped(new.utf8)
   return bytes
+}
+
+/// The text without white space at its ends.
+private func trimmed(_ text: String) -> String {
+  // An address is of ASCII, and nearly none has any.
+  func isPlain(_ byte: UInt8?) -> Bool { byte.map { (0x21..<0x7F).contains($0) } ?? true }
+  if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }
+  let start = text.drop(while: \.isWhitespace)
+  return String(start.reversed().drop(while: \.isWhitespace).reversed())
 }
 
 /// Resolves the references that stand in addresses.

@@ -137,6 +137,30 @@ struct RememberedExportTests {
     #expect(try site.export().written == [])
   }
 
+  @Test("A folder that is trusted is written where the site changed, and looked at nowhere else")
+  func trusted() throws {
+    let site = try MadeSite(Self.start)
+    try site.export()
+    let trusting = Export.Options(trustsOutput: true)
+    // Both with what the database remembers, and with the manifest alone.
+    for isRemembered in [true, false] {
+      try site.folder.write(["a.html": "mine"], below: "build")
+      try Files.removeFile(Files.join(site.output, "main.css"))
+      let text = isRemembered ? "# One\n" : "# Two\n"
+      try site.change(to: Self.start.with(["locales/EN/b.md": text]))
+      if !isRemembered, var record = try Export.record(of: site.output, in: site.store) {
+        record.version = 0
+        try site.store.keep(record)
+      }
+      #expect(try site.export(trusting).written.map(\.text) == ["b.html"])
+      #expect(try site.built()["a.html"] == "mine")
+      #expect(try site.export(trusting).written == [])
+      #expect(try site.export().written.map(\.text) == ["a.html", "main.css"])
+      try site.export(to: "fresh")
+      #expect(try site.built() == site.built("fresh"))
+    }
+  }
+
   @Test("A folder of another database, or of an older copy of this one, is compared as a whole")
   func otherDatabase() throws {
     let site = try MadeSite(Self.start)
