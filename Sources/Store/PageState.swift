@@ -45,26 +45,21 @@ struct PageState: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The bytes of a document's list, with the comma behind it.
-  private static let shortest = 8
-
   init(documents: [Document]) { self.documents = documents }
 
-  /// Reads a row; nil where it is not what `encoded` makes: the database is damaged.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    documents = []
+  /// Reads a row, in place of what the documents were.
+  ///
+  /// - Returns: false where it is not what `encoded` makes: the database is damaged.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, into documents: inout [Document]) -> Bool {
+    documents.removeAll(keepingCapacity: true)
     var reader = NumberListReader(bytes)
-    guard reader.take("[") else { return nil }
-    if reader.take("]") {
-      if !reader.isAtEnd { return nil }
-      return
-    }
-    documents.reserveCapacity(bytes.count / Self.shortest + 1)
+    guard reader.take("[") else { return false }
+    if reader.take("]") { return reader.isAtEnd }
     repeat {
-      guard let document = Self.document(&reader) else { return nil }
+      guard let document = document(&reader) else { return false }
       documents.append(document)
     } while reader.take(",")
-    guard reader.take("]"), reader.isAtEnd else { return nil }
+    return reader.take("]") && reader.isAtEnd
   }
 
   private static func document(_ reader: inout NumberListReader) -> Document? {
