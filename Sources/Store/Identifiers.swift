@@ -119,6 +119,10 @@ package struct PathError: Error, Sendable, Equatable {
   /// Whether a path is of letters, digits, `_`, `-` and single dots inside names: nearly every path
   /// is.
   private static func isPlain(_ path: String.UTF8View) -> Bool {
+    path.withContiguousStorageIfAvailable(isPlain) ?? false
+  }
+
+  private static func isPlain(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
     guard path.count <= 1024 else { return false }
     var previous = UInt8(ascii: "/")
     for byte in path {

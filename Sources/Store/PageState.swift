@@ -95,14 +95,18 @@ private struct NumberListReader {
   }
 
   mutating func number() -> Int? {
-    let start = position
+    // No count in a database has more digits, and none that has them is too large for an integer.
+    let end = min(bytes.count, position &+ 18)
+    var next = position
     var value = 0
-    while position < bytes.count, bytes[position] &- 0x30 < 10 {
-      // No count in a database has more digits.
-      guard position - start < 18 else { return nil }
-      value = value * 10 + Int(bytes[position] &- 0x30)
-      position += 1
+    while next < end {
+      let digit = bytes[next] &- 0x30
+      if digit > 9 { break }
+      value = value &* 10 &+ Int(digit)
+      next &+= 1
     }
-    return position > start ? value : nil
+    if next == position { return nil }
+    position = next
+    return value
   }
 }
