@@ -36,24 +36,71 @@ package struct LanguageTotals: Sendable, Equatable {
 
   /// Counts a page, unless it is not ready or has nothing to do with the language.
   mutating func add(_ cell: Translations.Cell) {
-    guard cell.isReady, cell.state != .absent else { return }
-    if cell.hasDrift { drift += 1 }
-    if cell.state == .orphan {
-      orphan += 1
-      return
-    }
-    pages += 1
-    words += cell.words
+    guard cell.isReady else { return }
     switch cell.state {
-    case .source, .orphan, .absent: break
-    case .current: current += 1
+    case .absent: return
+    case .orphan: orphan += 1
+    case .source: addWords(of: cell)
+    case .current:
+      current += 1
+      addWords(of: cell)
     case .outdated:
       outdated += 1
-      outdatedWords += cell.wordsToDo
+      outdatedWords += cell.outdatedWords
+      addWords(of: cell)
     case .missing:
       missing += 1
-      missingWords += cell.wordsToDo
+      missingWords += cell.words
+      addWords(of: cell)
     }
+    if cell.hasDrift { drift += 1 }
+  }
+
+  private mutating func addWords(of cell: Translations.Cell) {
+    pages += 1
+    words += cell.words
+  }
+}
+
+/// How far languages are, counted page by page.
+package struct TotalsCount {
+  /// How far each is, in the order of a page's cells.
+  private var totals: [LanguageTotals]
+  private var isUsed: [Bool]
+  /// For each page on which something is not ready, where.
+  private var notReady: [[Int]] = []
+
+  /// Counts of languages.
+  package init(_ languages: [Language]) {
+    totals = languages.map { LanguageTotals($0) }
+    isUsed = languages.map { $0.position != nil }
+  }
+
+  /// Counts a page.
+  package mutating func add(_ page: Translations.Page) {
+    var columns: [Int] = []
+    for index in totals.indices {
+      let cell = page.cells[index]
+      totals[index].add(cell)
+      switch cell.state {
+      case .missing, .absent: break
+      case .source, .current, .outdated, .orphan: isUsed[index] = true
+      }
+      if !cell.isReady { columns.append(index) }
+    }
+    if !columns.isEmpty { notReady.append(columns) }
+  }
+
+  /// How far languages are, and how many pages are not ready in one of them: these are in no totals.
+  ///
+  /// - Parameter wanted: nil for those that have a tab or a document.
+  package func result(in wanted: [Language]?) -> (totals: [LanguageTotals], pagesNotReady: Int) {
+    let columns =
+      wanted?.compactMap { language in totals.firstIndex { $0.language.code == language.code } }
+      ?? totals.indices.filter { isUsed[$0] }
+    return (
+      columns.map { totals[$0] }, notReady.count { page in page.contains(where: columns.contains) }
+    )
   }
 }
 

@@ -6,19 +6,42 @@ extension ContentStore {
   /// - Parameter id: nil for the newest revision.
   /// - Parameter wanted: the languages that are looked at, and with them those that they fall back
   ///   on; nil for all.
-  /// - Parameter isPage: whether a page is looked at, by its path; nil for all.
+  /// - Parameter patterns: the pages that are looked at; nil for all.
   /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
   package func translations(
+    at id: RevisionID? = nil, in wanted: Set<LanguageCode>? = nil, of patterns: [PagePattern]? = nil
+  ) throws(StoreError) -> Translations {
+    var pages: [Translations.Page] = []
+    var translations = try eachTranslation(
+      at: id, in: wanted, of: patterns, page: { pages.append($0) })
+    pages.sort { $0.path < $1.path }
+    translations.pages = pages
+    return translations
+  }
+
+  /// Looks at how things stand with one page after the other, in no order of theirs: what is only
+  /// counted need not be kept.
+  ///
+  /// - Parameter start: is told the languages, before any page is looked at.
+  /// - Parameter body: is told each page.
+  /// - Returns: the revision and its languages, and no page.
+  /// - Throws: `StoreError.empty` where nothing was imported yet, `StoreError.noRevision`.
+  package func eachTranslation(
     at id: RevisionID? = nil, in wanted: Set<LanguageCode>? = nil,
-    of isPage: ((PagePath) -> Bool)? = nil
+    of patterns: [PagePattern]? = nil, starting start: ([Language]) -> Void = { _ in },
+    page body: (Translations.Page) -> Void
   ) throws(StoreError) -> Translations {
     let path = path
     return try read { db in
       guard let newest = try Self.revision(db, nil) else { throw StoreError.empty(path: path) }
-      guard let revision = try id == nil ? newest : Self.revision(db, id) else {
+      let isNewest = id == nil || id == newest.id
+      guard let revision = try isNewest ? newest : Self.revision(db, id) else {
         throw StoreError.noRevision(id!, newest: newest.id)
       }
-      return try TranslationsReader(db, revision, wanted).translations(of: isPage)
+      var reader = try TranslationsReader(db, revision, wanted)
+      start(reader.lookedAt)
+      try reader.read(patterns, body)
+      return Translations(revision: revision, languages: reader.lookedAt, pages: [])
     }
   }
 }
@@ -28,11 +51,9 @@ private struct TranslationsReader {
   private let db: Database
   private let revision: Revision
   private let languages: [Language]
-  private let chains: SourceChains
   /// The places in `languages` of those that are looked at.
   private let columns: [Int]
-  /// The place of each language in `languages`, by its number.
-  private let places: [Int64: Int]
+  private var documents: PageDocuments
 
   init(_ db: Database, _ revision: Revision, _ wanted: Set<LanguageCode>?) throws {
     self.db = db
@@ -43,82 +64,89 @@ private struct TranslationsReader {
     }
     let languages = sorted.map(\.value)
     self.languages = languages
-    let fallbacks = languages.filter { wanted?.contains($0.code) ?? false }.flatMap(\.fallback)
-    columns = languages.indices.filter { place in
-      wanted.map { $0.union(fallbacks).contains(languages[place].code) } ?? true
+    if let wanted {
+      let seen = wanted.union(
+        languages.filter { wanted.contains($0.code) }.flatMap(\.fallback))
+      columns = languages.indices.filter { seen.contains(languages[$0].code) }
+    } else {
+      columns = Array(languages.indices)
     }
-    places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
-    chains = SourceChains(languages)
+    documents = try PageDocuments(numbers: sorted.map(\.key), SourceChains(languages))
   }
 
-  func translations(of isPage: ((PagePath) -> Bool)?) throws -> Translations {
-    let places = try pages(isPage)
-    var pages: [Translations.Page] = []
-    pages.reserveCapacity(places.count)
-    var found = [PageState.Document?](repeating: nil, count: languages.count)
-    func add(_ path: PagePath, _ encoded: String) throws {
-      var encoded = encoded
-      guard let state = encoded.withUTF8({ PageState($0) }) else {
-        throw Damage("the state of \(path.text)")
-      }
-      // A page whose texts were all forgotten is not there.
-      if state.documents.isEmpty { return }
-      for place in found.indices { found[place] = nil }
-      for document in state.documents {
-        guard let place = self.places[document.language] else {
-          throw Damage("a document of \(path.text) in a language that is not known")
-        }
-        found[place] = document
-      }
-      pages.append(
-        Translations.Page(path: path, cells: columns.map { cell(of: found, in: $0) }))
-    }
-    if isPage == nil {
-      try readAll(places, add)
+  /// The languages that are looked at.
+  var lookedAt: [Language] { columns.map { languages[$0] } }
+
+  mutating func read(_ patterns: [PagePattern]?, _ body: (Translations.Page) -> Void) throws {
+    let places = try pages(patterns)
+    if patterns == nil {
+      try readAll(places, body)
     } else {
       for place in places {
-        if let state = try state(of: place.page) { try add(place.path, state) }
+        if let state = try state(of: place.page) { try add(place.path, state, body) }
       }
     }
-    pages.sort { $0.path < $1.path }
-    return Translations(
-      revision: revision, languages: columns.map { languages[$0] }, pages: pages)
+  }
+
+  private mutating func add(
+    _ path: PagePath, _ encoded: String, _ body: (Translations.Page) -> Void
+  ) throws {
+    try documents.read(encoded, of: path)
+    // A page whose texts were all forgotten is not there.
+    if documents.isEmpty { return }
+    body(Translations.Page(path: path, cells: documents.cells(in: columns)))
   }
 
   private typealias Place = (page: Int64, path: PagePath)
 
-  /// The pages that are looked at, in order of number.
-  private func pages(_ isPage: ((PagePath) -> Bool)?) throws -> [Place] {
+  /// The pages that are looked at, the greatest number first.
+  private func pages(_ patterns: [PagePattern]?) throws -> [Place] {
+    if let patterns, !patterns.contains(where: \.isOfMany) {
+      // A name that no page can have is the name of none.
+      let paths = Set(patterns.compactMap { try? PagePath($0.text) })
+      return try paths.compactMap { path in
+        try StoredState.page(path, at: revision.id.number, db).map { ($0, path) }
+      }
+    }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT page_id, path, max(revision_id) FROM page_version
-        WHERE revision_id <= ? GROUP BY page_id ORDER BY page_id
+        SELECT page_id, path FROM page_version
+        WHERE +revision_id <= ? ORDER BY page_id DESC, revision_id DESC
         """, arguments: [revision.id.number])
     var pages: [Place] = []
+    var last: Int64?
     while let row = try rows.next() {
+      let page: Int64 = try row.column(0)
+      // Of each page the first row is in force.
+      if page == last { continue }
+      last = page
       if row.hasNull(atIndex: 1) { continue }
       let path = try PagePath(try row.column(1))
-      if isPage?(path) ?? true { pages.append((try row.column(0), path)) }
+      if patterns?.contains(where: { $0.matches(path) }) ?? true { pages.append((page, path)) }
     }
     return pages
   }
 
-  /// Reads the states of all pages, both in order of number: SQLite would join them by an index of
-  /// its own.
-  private func readAll(_ places: [Place], _ add: (PagePath, String) throws -> Void) throws {
+  /// Reads the states of all pages, both the greatest number first: SQLite would join them by an index
+  /// of its own, and to have it find the newest row of each page takes twice as long.
+  private mutating func readAll(_ places: [Place], _ body: (Translations.Page) -> Void) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT page_id, documents, max(revision_id) FROM page_state
-        WHERE revision_id <= ? GROUP BY page_id ORDER BY page_id
+        SELECT page_id, documents FROM page_state
+        WHERE +revision_id <= ? ORDER BY page_id DESC, revision_id DESC
         """, arguments: [revision.id.number])
     var next = 0
     while let row = try rows.next() {
       let page: Int64 = try row.column(0)
-      while next < places.count, places[next].page < page { next += 1 }
+      while next < places.count, places[next].page > page { next += 1 }
       guard next < places.count else { return }
-      if places[next].page == page { try add(places[next].path, try row.column(1)) }
+      if places[next].page == page {
+        try add(places[next].path, row.column(1), body)
+        // What follows of this page is older.
+        next += 1
+      }
     }
   }
 
@@ -129,34 +157,5 @@ private struct TranslationsReader {
           SELECT documents FROM page_state WHERE page_id = ? AND revision_id <= ?
           ORDER BY revision_id DESC LIMIT 1
           """), arguments: [page, revision.id.number])
-  }
-
-  private func cell(of found: [PageState.Document?], in language: Int) -> Translations.Cell {
-    let source = chains.source(of: language).flatMap { found[$0] }
-    let place = chains.place(of: { found[$0] != nil }, in: language)
-    guard let document = found[language] else {
-      guard place == .missing, let source else { return Translations.Cell(state: .absent) }
-      return Translations.Cell(
-        state: .missing, words: source.words, blocks: source.blocks, isReady: source.isReady)
-    }
-    if place == .orphan {
-      return Translations.Cell(state: .orphan, words: document.words, blocks: document.blocks)
-    }
-    let origin = source ?? document
-    return Translations.Cell(
-      state: document.state.shown, words: origin.words, blocks: origin.blocks,
-      outdatedBlocks: document.outdatedBlocks, outdatedWords: document.outdatedWords,
-      hasDrift: document.hasDrift, isReady: origin.isReady)
-  }
-}
-
-extension PageState.State {
-  fileprivate var shown: TranslationState {
-    switch self {
-    case .current: .current
-    case .outdated: .outdated
-    case .orphan: .orphan
-    case .source: .source
-    }
   }
 }

@@ -91,7 +91,8 @@ package struct ContentStore: Sendable {
       // It counts for a new file alone. Of texts of 2 to 4 KiB, SQLite's own 4 KiB hold one a page.
       try db.execute(sql: "PRAGMA page_size = 8192")
     }
-    let queue = try openQueue(path, access, configuration)
+    let (queue, isCurrent) = try openQueue(path, access, configuration)
+    if isCurrent { return queue }
     try checkOwner(of: queue, path)
     let migrator = migrator()
     let (isNewer, applied) = try queue.read { db in
@@ -134,13 +135,14 @@ package struct ContentStore: Sendable {
   }
 
   /// Opens a connection; a database that lies where nothing may be written is read as it stands.
+  ///
+  /// - Returns: the connection, and whether the database is known to be ours and up to date.
   private static func openQueue(
     _ path: String, _ access: Access, _ configuration: Configuration
-  ) throws -> DatabaseQueue {
+  ) throws -> (DatabaseQueue, isCurrent: Bool) {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
-      return queue
+      return (queue, try isCurrent(queue))
     } catch let error as DatabaseError
       where access == .read && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
     {
@@ -150,7 +152,26 @@ package struct ContentStore: Sendable {
       else { throw error }
       var configuration = configuration
       configuration.readonly = true
-      return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+      let queue = try DatabaseQueue(
+        path: "file:\(escaped)?immutable=1", configuration: configuration)
+      return (queue, try isCurrent(queue))
+    }
+  }
+
+  /// Whether a database is ours, and has taken all our steps and no others, as nearly every one that
+  /// is opened: then nothing else needs to be asked.
+  private static func isCurrent(_ queue: DatabaseQueue) throws -> Bool {
+    try queue.read { db in
+      guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+        return false
+      }
+      do {
+        let steps = try String.fetchSet(db, sql: "SELECT identifier FROM grdb_migrations")
+        return steps == Set(migrations.map(\.name))
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        // There is no such table yet.
+        return false
+      }
     }
   }
 

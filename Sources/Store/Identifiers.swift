@@ -20,6 +20,12 @@ package struct LanguageCode: Hashable, Comparable, Sendable {
   /// digits (BCP 47, section 2.1; its reserved longer primary subtags name no language, but folders
   /// like `images`).
   package init?(_ text: some StringProtocol) {
+    // Nearly every code is of two or three small letters, as its tag is.
+    if (2...3).contains(text.utf8.count), text.utf8.allSatisfy({ (0x61...0x7a).contains($0) }) {
+      compared = String(text)
+      tag = compared
+      return
+    }
     let compared = String(text).replacing("_", with: "-").lowercased()
     let subtags = compared.split(separator: "-", omittingEmptySubsequences: false)
     guard let primary = subtags.first, (2...3).contains(primary.utf8.count),
@@ -113,6 +119,10 @@ package struct PathError: Error, Sendable, Equatable {
   /// Whether a path is of letters, digits, `_`, `-` and single dots inside names: nearly every path
   /// is.
   private static func isPlain(_ path: String.UTF8View) -> Bool {
+    path.withContiguousStorageIfAvailable(isPlain) ?? false
+  }
+
+  private static func isPlain(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
     guard path.count <= 1024 else { return false }
     var previous = UInt8(ascii: "/")
     for byte in path {

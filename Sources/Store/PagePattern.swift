@@ -4,9 +4,12 @@ package struct PagePattern: Sendable, Hashable {
 
   package init(_ text: String) { self.text = text }
 
+  /// Whether it can be of more pages than one.
+  package var isOfMany: Bool { text.utf8.contains(UInt8(ascii: "*")) }
+
   /// Whether a page is one of them.
   package func matches(_ page: PagePath) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "*")) else { return page.text == text }
+    guard isOfMany else { return page.text == text }
     let parts = text.split(separator: "*", omittingEmptySubsequences: false)
     guard page.text.hasPrefix(parts[0]) else { return false }
     var rest = page.text.dropFirst(parts[0].count)

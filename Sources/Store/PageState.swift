@@ -45,26 +45,21 @@ struct PageState: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The bytes of a document's list, with the comma behind it.
-  private static let shortest = 8
-
   init(documents: [Document]) { self.documents = documents }
 
-  /// Reads a row; nil where it is not what `encoded` makes: the database is damaged.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    documents = []
+  /// Reads a row, in place of what the documents were.
+  ///
+  /// - Returns: false where it is not what `encoded` makes: the database is damaged.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, into documents: inout [Document]) -> Bool {
+    documents.removeAll(keepingCapacity: true)
     var reader = NumberListReader(bytes)
-    guard reader.take("[") else { return nil }
-    if reader.take("]") {
-      if !reader.isAtEnd { return nil }
-      return
-    }
-    documents.reserveCapacity(bytes.count / Self.shortest + 1)
+    guard reader.take("[") else { return false }
+    if reader.take("]") { return reader.isAtEnd }
     repeat {
-      guard let document = Self.document(&reader) else { return nil }
+      guard let document = document(&reader) else { return false }
       documents.append(document)
     } while reader.take(",")
-    guard reader.take("]"), reader.isAtEnd else { return nil }
+    return reader.take("]") && reader.isAtEnd
   }
 
   private static func document(_ reader: inout NumberListReader) -> Document? {
@@ -100,14 +95,18 @@ private struct NumberListReader {
   }
 
   mutating func number() -> Int? {
-    let start = position
+    // No count in a database has more digits, and none that has them is too large for an integer.
+    let end = min(bytes.count, position &+ 18)
+    var next = position
     var value = 0
-    while position < bytes.count, bytes[position] &- 0x30 < 10 {
-      // No count in a database has more digits.
-      guard position - start < 18 else { return nil }
-      value = value * 10 + Int(bytes[position] &- 0x30)
-      position += 1
+    while next < end {
+      let digit = bytes[next] &- 0x30
+      if digit > 9 { break }
+      value = value &* 10 &+ Int(digit)
+      next &+= 1
     }
-    return position > start ? value : nil
+    if next == position { return nil }
+    position = next
+    return value
   }
 }

@@ -64,7 +64,9 @@ struct SourceChains {
   }
 
   /// Whether there is a document that has lost, or never had, what it is made from.
-  private func lacksSource(_ page: (Int) -> Bool, _ language: Int) -> Bool {
+  ///
+  /// - Parameter page: whether it has a document in the language of a place.
+  func lacksSource(_ page: (Int) -> Bool, _ language: Int) -> Bool {
     guard page(language) else { return false }
     return switch sources[language] {
     case .none: false

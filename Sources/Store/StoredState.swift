@@ -139,6 +139,14 @@ struct StoredState {
     return ids
   }
 
+  /// Reads the languages that one falls back on: a JSON list, and nearly always an empty one, for
+  /// which no decoder needs to be made.
+  private static func fallback(_ list: String) throws -> [LanguageCode] {
+    if list == "[]" { return [] }
+    return try JSONDecoder().decode([String].self, from: Data(list.utf8))
+      .compactMap { LanguageCode($0) }
+  }
+
   /// Returns the languages that are known at a revision, by number.
   static func languages(_ db: Database, at revision: Int64) throws -> [Int64: Language] {
     let rows = try Row.fetchCursor(
@@ -161,14 +169,14 @@ struct StoredState {
         throw Damage("a language of no valid code")
       }
       guard
-        let fallback = try? JSONDecoder().decode([String].self, from: row.get(8) as Data),
+        let fallback = try? Self.fallback(row.get(8)),
         let direction = Language.Direction(rawValue: try row.get(6))
       else { throw Damage("the language \(code.tag)") }
       languages[try row.get(0)] = Language(
         code: code, folder: try row.getIfPresent(3), position: try row.getIfPresent(4),
         name: try row.get(5), direction: direction,
         source: try (row.getIfPresent(7) as String?).flatMap { LanguageCode($0) },
-        fallback: fallback.compactMap { LanguageCode($0) }, missing: try row.getIfPresent(9))
+        fallback: fallback, missing: try row.getIfPresent(9))
     }
     return languages
   }

@@ -6,6 +6,7 @@ import Store
 /// Judges a site by the rules of `check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Find what is broken in texts, translations and links.",
     discussion: """
       Each block of a translation is compared with the block of the source that it was made from, and the site is \

@@ -5,6 +5,7 @@ import Store
 /// Writes the source files back out.
 struct Checkout: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "checkout",
     abstract: "Write a site's source files back to a folder, byte for byte.",
     discussion: """
       Writes the locales folder, the site's files and the configuration as they were imported. Importing them \

@@ -4,6 +4,7 @@ import Store
 /// Records that a translation is still right.
 struct Confirm: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "confirm",
     abstract: "Say that a translation was checked and is still right.",
     discussion: """
       What was outdated of it is current from then on, until its source changes again. It is recorded as a \

@@ -4,6 +4,7 @@ import Store
 /// Compares two states.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show what differs between two revisions.",
     discussion: """
       Without a revision, shows what the newest one changed; with one, what changed from it to the newest; with \

@@ -7,6 +7,7 @@ import Store
 /// Writes the site.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write the site to a folder.",
     discussion: """
       Makes one HTML page per page of the site, with one tab per configured language, the site's other files and \

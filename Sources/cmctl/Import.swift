@@ -10,6 +10,7 @@ import Worklist
 /// Reads a locales folder and what is around it into the database.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Store a site's sources as a new revision.",
     discussion: """
       Reads every language folder in LOCALES and every page in it (locales/EN/index.md, \

@@ -4,6 +4,7 @@ import Starter
 /// Makes a new site.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a new site to start from.",
     discussion: """
       Makes a small site in two languages in FOLDER, with a page that is not translated yet.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A value of a result, as JSON has them (RFC 8259); objects keep the order of their keys.
-indirect enum JSONValue {
+enum JSONValue {
   case null
   case text(String)
   case number(Int64)

@@ -5,6 +5,7 @@ import Store
 /// Lists revisions.
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "List the revisions, newest first, with what each changed.",
     discussion: """
       The keys of --format json and ndjson are revision, time (UTC), author, message, tags, changes, decisions \

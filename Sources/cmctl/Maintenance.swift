@@ -5,6 +5,7 @@ import Store
 /// Checks the database.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Hash all content again, and check every reference and the schema.",
     discussion: """
       Names what is damaged, the documents and files concerned, and what can be done. Ends with status 74 if \
@@ -36,6 +37,7 @@ struct Verify: ParsableCommand {
 /// Copies the database.
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copy the database safely, while others use it.",
     discussion: """
       The copy is of one moment and whole, whatever other processes write meanwhile. (A plain copy of the file \
@@ -68,6 +70,7 @@ struct Backup: ParsableCommand {
 /// Makes the database file smaller.
 struct Compact: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compact",
     abstract: "Give unused space in the database back; nothing is lost.",
     discussion: """
       Also makes again what can be computed from all else: the states of translations, and views and indexes that \
@@ -89,6 +92,7 @@ struct Compact: ParsableCommand {
 /// Deletes history on purpose.
 struct Forget: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "forget",
     abstract: "Delete old texts of a document from history for good.",
     discussion: """
       For the case that the law demands it: deletes the texts that a page had in a language before a revision, \

@@ -4,6 +4,7 @@ import Store
 /// Records that a change of the source outdates nobody.
 struct Minor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "minor",
     abstract: "Say that a change of the source was minor, so that it outdates no translation.",
     discussion: """
       For typos and the like: what the revision changed of its sources is taken as if it had been so when it was \

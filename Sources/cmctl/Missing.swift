@@ -5,6 +5,7 @@ import Store
 /// Lists what is not translated.
 struct Missing: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "missing",
     abstract: "List the pages that are missing in a language, and what is shown in their place.",
     discussion: """
       A page is missing in a language that has a tab and no document of it, where the language that it is made \
@@ -41,8 +42,6 @@ struct Missing: ParsableCommand {
     if missing.isEmpty, format.format == .table {
       Output.result("Nothing is missing")
     } else {
-      let tags = Dictionary(
-        uniqueKeysWithValues: translations.languages.map { ($0.code, $0.code.tag) })
       ResultTable(
         columns: [
           .init(key: "page", heading: "PAGE"), .init(key: "language", heading: "LANGUAGE"),
@@ -51,8 +50,7 @@ struct Missing: ParsableCommand {
         ],
         rows: missing.map {
           [
-            .text($0.page.text), .text(tags[$0.language]),
-            .text($0.fallback.flatMap { tags[$0] }),
+            .text($0.page.text), .text($0.language.tag), .text($0.fallback?.tag),
             .number(Int64($0.words)),
           ]
         }

@@ -5,6 +5,7 @@ import Worklist
 /// Says what to translate next.
 struct Next: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "next",
     abstract: "List what to translate next, the most useful first.",
     discussion: """
       Pages that are missing come before those that are outdated; then index; then those that most other pages \

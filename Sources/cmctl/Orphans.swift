@@ -5,6 +5,7 @@ import Store
 /// Lists translations of nothing.
 struct Orphans: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "orphans",
     abstract: "List the pages of a translation whose source is gone.",
     discussion: """
       An orphan is a page that its source language does not have any more, or never had, or has as an orphan \

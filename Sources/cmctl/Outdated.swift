@@ -4,6 +4,7 @@ import Store
 /// Lists translations that are not what their source says now.
 struct Outdated: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "outdated",
     abstract: "List the translations that are out of date, or show what exactly is.",
     discussion: """
       A translation is outdated if its source was changed since: paragraph by paragraph, each is compared with \

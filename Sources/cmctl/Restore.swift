@@ -4,6 +4,7 @@ import Store
 /// Takes something back from the past.
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Make a page, or the whole site, what it was at a revision.",
     discussion: """
       Makes a new revision: history is not rewritten, and a restore can be taken back like anything else. With a \
@@ -69,6 +70,7 @@ struct Restore: ParsableCommand {
 /// Takes back a revision.
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take back what one revision changed.",
     discussion: """
       Makes a new revision in which everything that the revision changed is as it was before. What later \

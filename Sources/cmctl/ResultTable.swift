@@ -29,38 +29,42 @@ struct ResultTable {
   }
 
   private func writeTable() {
-    let texts = rows.map { row in
-      zip(row, columns).map { value, column in
-        if case .null = value { column.empty } else { value.plain }
-      }
-    }
-    let lines = [columns.map(\.heading)] + texts
-    var widths = [Int](repeating: 0, count: columns.count)
-    for line in lines {
+    // A large site has hundreds of thousands of lines: their texts are not kept, but made twice.
+    var widths = columns.map { Self.width(of: $0.heading) }
+    for row in rows {
       for index in widths.indices {
-        widths[index] = max(widths[index], Self.width(of: line[index]))
+        widths[index] = max(widths[index], Self.width(of: text(row[index], columns[index])))
       }
     }
-    // A large site has hundreds of thousands of lines.
     var bytes: [UInt8] = []
-    for line in lines {
-      // Spaces are written only before what follows them, so that no line ends in one.
-      var gap = 0
-      for (index, text) in line.enumerated() {
-        let space = widths[index] - Self.width(of: text)
-        if !text.isEmpty {
-          let before = gap + (columns[index].isNumber ? space : 0)
-          bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: before))
-          bytes.append(contentsOf: text.utf8)
-          gap = columns[index].isNumber ? 0 : space
-        } else {
-          gap += space
-        }
-        gap += 2
-      }
-      bytes.append(UInt8(ascii: "\n"))
-    }
+    bytes.reserveCapacity((rows.count + 1) * widths.reduce(0) { $0 + $1 + 2 })
+    write(columns.map { .text($0.heading) }, widths, to: &bytes)
+    for row in rows { write(row, widths, to: &bytes) }
     Output.result(bytes: bytes)
+  }
+
+  private func write(_ row: [JSONValue], _ widths: [Int], to bytes: inout [UInt8]) {
+    // Spaces are written only before what follows them, so that no line ends in one.
+    var gap = 0
+    for index in row.indices {
+      let text = text(row[index], columns[index])
+      let space = widths[index] - Self.width(of: text)
+      if !text.isEmpty {
+        let before = gap + (columns[index].isNumber ? space : 0)
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: before))
+        bytes.append(contentsOf: text.utf8)
+        gap = columns[index].isNumber ? 0 : space
+      } else {
+        gap += space
+      }
+      gap += 2
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// What a person reads of a value.
+  private func text(_ value: JSONValue, _ column: Column) -> String {
+    if case .null = value { column.empty } else { value.plain }
   }
 
   /// How many columns of a terminal a text takes, one a character.

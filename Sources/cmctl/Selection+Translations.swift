@@ -11,11 +11,15 @@ extension SelectionOptions {
   func translations(
     at revision: RevisionID, in store: ContentStore, ofAllPages: Bool = false
   ) throws(StoreError) -> Translations {
-    let languages = language.isEmpty ? nil : Set(language.compactMap { LanguageCode($0) })
     let patterns = page.map { PagePattern($0) }
     return try store.translations(
-      at: revision, in: languages,
-      of: patterns.isEmpty || ofAllPages ? nil : { page in patterns.contains { $0.matches(page) } })
+      at: revision, in: languageCodes,
+      of: patterns.isEmpty || ofAllPages ? nil : patterns)
+  }
+
+  /// The codes of the languages that were asked for, whether they are known or not; nil for all.
+  var languageCodes: Set<LanguageCode>? {
+    language.isEmpty ? nil : Set(language.compactMap { LanguageCode($0) })
   }
 
   /// The languages that were asked for; nil where none was.

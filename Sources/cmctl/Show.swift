@@ -4,6 +4,7 @@ import Store
 /// Prints a document.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Print the Markdown of a page in a language, as it is or was.",
     discussion: """
       EXAMPLES

@@ -71,6 +71,7 @@ struct StatusCommand: ParsableCommand {
   mutating func run() throws {
     let filter = try Selection.states(state)
     let store = try database.open(.read)
+    if totals, selection.page.isEmpty { return try runTotals(in: store) }
     // Which languages have a document at all, all pages tell.
     let all = try selection.translations(
       at: revision.revision(in: store).id, in: store, ofAllPages: selection.language.isEmpty)
@@ -85,11 +86,10 @@ struct StatusCommand: ParsableCommand {
       Output.result(bytes: page.bytes(totals: languages, notReady: chosen.pagesNotReady))
     case .table:
       if !totals { writeMatrix(of: shown, filter) }
-      StatusTotals(languages).writeTable()
-      Self.write(notReady: chosen.pagesNotReady)
+      write(languages, notReady: chosen.pagesNotReady)
     case .json, .csv, .ndjson:
       if totals {
-        StatusTotals(languages).write(format.ofRows ?? .json)
+        write(languages, notReady: chosen.pagesNotReady)
       } else {
         StatusCells(shown, showing: filter).write(format.ofRows ?? .json)
       }
@@ -97,6 +97,25 @@ struct StatusCommand: ParsableCommand {
     let isThere =
       filter.isEmpty ? languages.contains { $0.missing + $0.outdated > 0 } : !shown.pages.isEmpty
     if exitCode, isThere { throw ExitCode(1) }
+  }
+
+  /// Counts page by page: of a large site, the pages take more than to count them.
+  private func runTotals(in store: ContentStore) throws {
+    var count = TotalsCount([])
+    let translations = try store.eachTranslation(
+      at: revision.revision(in: store).id, in: selection.languageCodes,
+      starting: { count = TotalsCount($0) }, page: { count.add($0) })
+    let result = count.result(in: try selection.languages(of: translations, in: store))
+    write(result.totals, notReady: result.pagesNotReady)
+    if exitCode, result.totals.contains(where: { $0.missing + $0.outdated > 0 }) {
+      throw ExitCode(1)
+    }
+  }
+
+  private func write(_ languages: [LanguageTotals], notReady count: Int) {
+    if let rows = format.ofRows, rows != .table { return StatusTotals(languages).write(rows) }
+    StatusTotals(languages).writeTable()
+    Self.write(notReady: count)
   }
 
   private func writeMatrix(of shown: Translations, _ filter: [StateFilter]) {

@@ -62,6 +62,7 @@ struct TagCommand: ParsableCommand {
 /// Lists tags.
 struct Tags: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tags",
     abstract: "List the tags.",
     discussion: """
       The keys of --format json, ndjson and csv are tag, revision, time (UTC) and author.

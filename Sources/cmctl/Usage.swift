@@ -21,13 +21,14 @@ enum Usage {
   static func checkRepeated(
     _ arguments: ArraySlice<String>, of command: some ParsableCommand
   ) throws(SelectionError) {
-    let single = singleOptions(of: command)
     var given: Set<String> = []
-    for argument in arguments.prefix(while: { $0 != "--" }) {
-      guard let name = longName(of: argument), single.contains(name) else { continue }
-      if !given.insert(name).inserted {
-        throw SelectionError("--\(name) is given twice, and takes one value")
-      }
+    let repeated = arguments.prefix { $0 != "--" }.compactMap(longName)
+      .filter { !given.insert($0).inserted }
+    // To look what a command holds costs as much as all else that is done at a start.
+    if repeated.isEmpty { return }
+    let single = singleOptions(of: command)
+    if let name = repeated.first(where: single.contains) {
+      throw SelectionError("--\(name) is given twice, and takes one value")
     }
   }
 
