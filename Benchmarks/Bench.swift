@@ -13,7 +13,9 @@ struct Bench {
     let pages = options.pages ?? (isSmoke ? 50 : 10_000)
     let languages = options.languages ?? (isSmoke ? 4 : 40)
     if chosen.first == "corpus" {
-      guard chosen.count == 2 else { BenchOptions.refuse("usage: bench corpus FOLDER") }
+      guard chosen.count == 2, !chosen[1].hasPrefix("-") else {
+        BenchOptions.refuse("usage: bench corpus FOLDER")
+      }
       let size = try MadeCorpus(pages: pages, languages: languages, translated: 0.8)
         .write(to: chosen[1] + "/locales")
       return print("\(pages) pages in \(languages) languages, \(size) bytes of text")

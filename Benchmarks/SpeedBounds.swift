@@ -16,9 +16,11 @@ enum SpeedBounds {
       return (min(3 * floor, hugo / 6), min(1.7 * floor, hugo / 12))
     case ("F", "export, cold"), ("C", "export, cold"): return (2.5 * floor + 20, 1.5 * floor)
     case ("L", "export, cold, tabs and pages"): return (3 * floor, 1.8 * floor)
-    case ("L", "export, one page changed"): return (30, 15)
+    case ("L", "export, one page changed"), ("L", "export, one page changed, trusted"),
+      ("L", "export, nothing changed, trusted"):
+      return (30, 15)
     case ("L", "edit, import, export"): return (450, 300)
-    // It looks at every file of the output; without that, 30 and 15.
+    // It looks at every file of the output.
     case ("L", "export, nothing changed"): return (100, 60)
     case ("L", "import, nothing changed"): return (2 * floor, 1.4 * floor)
     case ("L", "import, cold"): return (2.5 * floor, 1.6 * floor)
@@ -49,9 +51,9 @@ struct SpeedGrowth {
       add(("L", "M"), "CPU a page, " + work, aPage("L", "M", work), 1.3)
       add(("L", "M"), "peak memory, " + work, ratio("L", "M", work, \.peak), 2)
     }
-    add(
-      ("L", "L200"), "export, one page changed",
-      ratio("L", "L200", "export, one page changed", \.cpu), 1.5)
+    for work in ["export, one page changed", "export, one page changed, trusted"] {
+      add(("L", "L200"), work, ratio("L", "L200", work, \.cpu), 1.5)
+    }
     for work in ["import, cold", "export, cold"] {
       add(
         ("40", "4 languages"), work, ratio("40 languages", "4 languages", work, \.cpu), 12)

@@ -51,6 +51,10 @@ struct SpeedRuns {
     let stored = try cmctl("import, one page changed", database, ["import", corpus.locales])
     let written = try cmctl("export, one page changed", database, ["export", out])
     add("edit, import, export", stored + written)
+    try corpus.edit(round + 100)
+    _ = try programs.cmctl(["import", corpus.locales, "--database", database])
+    try cmctl("export, one page changed, trusted", database, ["export", out, "--trust-output"])
+    try cmctl("export, nothing changed, trusted", database, ["export", out, "--trust-output"])
     guard corpus.isWhole else { return }
     try runQuestions(database)
     try runWorkers(round, database)
