@@ -14,6 +14,7 @@ struct BlockCache {
     var isReady: Bool
     var bytes: [UInt8]?
     var texts: [BlockText]?
+    var alignable: AlignableSource?
   }
 
   init(_ db: Database) { self.db = db }
@@ -51,6 +52,14 @@ struct BlockCache {
     }
     entries[content]?.texts = texts
     return texts
+  }
+
+  /// The blocks of content, ready to have translations aligned with them.
+  mutating func alignable(_ content: Int64) throws -> AlignableSource {
+    if let alignable = entries[content]?.alignable { return alignable }
+    let alignable = AlignableSource(try texts(of: content))
+    entries[content]?.alignable = alignable
+    return alignable
   }
 
   /// The whole text.

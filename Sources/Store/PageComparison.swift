@@ -72,6 +72,11 @@ struct PageComparison {
     return read
   }
 
+  /// The content that the translation in a language is made from; nil where it is not there.
+  func sourceContent(of language: LanguageCode) -> Int64? {
+    languages.sources[language].flatMap { documents[$0] }
+  }
+
   /// The source of the translation in a language, with all texts that `links` name; nil where it is
   /// not there.
   mutating func source(of language: LanguageCode, _ links: SourceLinks, _ cache: inout BlockCache)

@@ -162,15 +162,16 @@ struct TranslationWriter {
     let before = try previous.map { (blocks: try cache.texts(of: $0.content), links: $0.links) }
       // Links that do not fit the blocks were made by another segmenter.
       .flatMap { $0.blocks.count == $0.links.basis.count ? $0 : nil }
-    let source = try comparison.source(
-      of: code, before?.links ?? SourceLinks(basis: []), &cache)
-    guard let before, source == nil || !before.links.isEmpty else {
-      if let source {
-        return SourceLinks(of: blocks, source: source.blocks, sourceContent: source.content)
+    let sourceContent = comparison.sourceContent(of: code)
+    guard let before, sourceContent == nil || !before.links.isEmpty else {
+      if let sourceContent {
+        return SourceLinks(
+          of: blocks, source: try cache.alignable(sourceContent), sourceContent: sourceContent)
       }
       return SourceLinks(
         basis: blocks.map { _ in Basis(source: nil, certainty: .unsure) })
     }
+    let source = try comparison.source(of: code, before.links, &cache)
     return SourceLinks(
       of: blocks, after: before,
       places: source?.places(of: before.links) ?? before.links.basis.map { _ in nil },
