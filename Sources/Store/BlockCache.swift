@@ -15,6 +15,7 @@ struct BlockCache {
     var bytes: [UInt8]?
     var texts: [BlockText]?
     var alignable: AlignableSource?
+    var structure: Structure?
   }
 
   init(_ db: Database) { self.db = db }
@@ -60,6 +61,14 @@ struct BlockCache {
     let alignable = AlignableSource(try texts(of: content))
     entries[content]?.alignable = alignable
     return alignable
+  }
+
+  /// The structure of content.
+  mutating func structure(of content: Int64) throws -> Structure {
+    if let structure = entries[content]?.structure { return structure }
+    let structure = Structure(of: try texts(of: content))
+    entries[content]?.structure = structure
+    return structure
   }
 
   /// The whole text.

@@ -170,8 +170,8 @@ struct PageComparison {
     guard let content = documents[code], let sourceContent = documents[source],
       let links = try links(in: code)
     else { return false }
-    let own = Structure(of: try cache.texts(of: content))
-    let whole = Structure(of: try cache.texts(of: sourceContent))
+    let own = try cache.structure(of: content)
+    let whole = try cache.structure(of: sourceContent)
     guard own.drifts(from: whole), let id = languages.ids[code],
       try !decisions.isConfirmed(page, id, at: revision),
       let current = try self.source(of: code, links, &cache)
