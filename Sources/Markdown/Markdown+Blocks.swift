@@ -10,7 +10,10 @@ extension Markdown {
   /// are in none. The text is to have passed `limits`.
   package static func blocks(_ text: [UInt8], startingAt offset: Int = 0) -> [Block] {
     let body = text[min(offset, text.count)...]
-    var nodes = withDocument(body, dialect: .blocks) { root, _ in outline(of: root).map(\.outline) }
+    var nodes =
+      body.count <= shortText
+      ? withShortDocument(body) { outline(of: $0).map(\.outline) }
+      : withDocument(body, dialect: .blocks) { root, _ in outline(of: root).map(\.outline) }
     if nodes.contains(where: { $0.kind == .footnote }) { nodes = inOrder(nodes) }
     return text.withUnsafeBufferPointer { bytes in
       let lines = LineTable(bytes, from: body.startIndex)

@@ -92,13 +92,28 @@ package enum Markdown {
   /// in it lose strikethrough and autolinks without any error (cmark-gfm 0.29.0.gfm.6).
   private static let finishing = Mutex(())
 
+  /// The bytes of a text up to which its tree mostly has room in the pool of `withShortDocument`.
+  static let shortText = 4 << 10
+
+  /// Parses a short text as `withDocument` does, with memory that costs less; `body` must neither
+  /// parse nor render.
+  static func withShortDocument<Result>(_ text: ArraySlice<UInt8>, _ body: (Node) -> Result)
+    -> Result
+  {
+    defer { cc_pool_empty() }
+    return withDocument(text, dialect: .blocks, memory: cc_pool_memory()) { root, _ in body(root) }
+  }
+
   /// Parses `text` and calls `body` with the root of its tree and the extensions to render with.
   static func withDocument<Result>(
     _ text: ArraySlice<UInt8>, dialect: Dialect,
+    memory: UnsafeMutablePointer<cmark_mem>? = cmark_get_default_mem_allocator(),
     _ body: (Node, UnsafeMutablePointer<cmark_llist>?) -> Result
   ) -> Result {
     _ = registered
-    guard let parser = cmark_parser_new(options) else { fatalError("cmark-gfm: no parser") }
+    guard let parser = cmark_parser_new_with_mem(options, memory) else {
+      fatalError("cmark-gfm: no parser")
+    }
     defer { cmark_parser_free(parser) }
     attach("table", to: parser)
     attach("tasklist", to: parser)
