@@ -56,8 +56,8 @@ package struct AlignableSource: Sendable {
   }
 }
 
-/// Returns for each block of `translation` the block of `source` that it is a translation of, as
-/// ``align(source:translation:known:)-([BlockText],_,_)`` does.
+/// Returns for each block of `translation` the block of `source` that it is a translation of, where
+/// the source was taken apart before.
 package func align(source: AlignableSource, translation: [BlockText], known: [Int?] = [])
   -> [AlignedBlock]
 {

@@ -2,7 +2,7 @@
 ///
 /// A token is anything that may stand the same in both languages: code, an address, a number, a
 /// tag, but also a name or any other word (the "cognates" of Simard, Foster and Isabelle, 1992).
-/// Only those that both documents have are kept, see `shareTokens`.
+/// Only those that both documents have are kept, see `Vocabulary`.
 struct Features {
   struct Item {
     let kind: BlockKind
