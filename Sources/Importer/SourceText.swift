@@ -25,28 +25,35 @@ enum SourceText {
   /// Finds the first line of git's marks, where both the opening and the closing one are there.
   private static func conflict(in bytes: [UInt8], path: String) -> Problem? {
     var opening: Int?
-    var number = 0
-    for line in bytes.split(separator: 0x0a, omittingEmptySubsequences: false) {
-      number += 1
-      guard let first = line.first, line.count >= 7 else { continue }
-      let isMark =
-        line.prefix(7).allSatisfy { $0 == first }
-        && (line.count == 7 || line[line.startIndex + 7] == 0x20
-          || line[line.startIndex + 7] == 0x0d)
-      guard isMark else { continue }
-      if first == UInt8(ascii: "<"), opening == nil { opening = number }
-      if first == UInt8(ascii: ">"), let opening {
+    var isAtStart = true
+    for (offset, byte) in bytes.enumerated() {
+      defer { isAtStart = byte == 0x0a }
+      guard isAtStart, byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"),
+        isMark(bytes[offset...])
+      else { continue }
+      if byte == UInt8(ascii: "<") {
+        opening = opening ?? offset
+      } else if let opening {
         return Problem(
-          path, line: opening, "has the marks of a merge conflict (<<<<<<< to line \(number))",
+          path, line: line(of: opening, in: bytes),
+          "has the marks of a merge conflict (<<<<<<< to line \(line(of: offset, in: bytes)))",
           hint: "finish the merge and remove the marks")
       }
     }
     return nil
   }
 
+  /// Whether seven bytes that are the same begin a text, and a space or the line's end follows.
+  private static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.prefix(7).count == 7, text.prefix(7).allSatisfy({ $0 == text.first }) else {
+      return false
+    }
+    return text.dropFirst(7).first.map { $0 == 0x20 || $0 == 0x0a || $0 == 0x0d } ?? true
+  }
+
   /// The offset of the first byte that is part of no UTF-8 sequence.
   private static func invalidOffset(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if (try? UTF8Span(validating: bytes.span)) != nil { return nil }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var offset = 0

@@ -37,9 +37,21 @@ extension Markdown {
   /// Returns what in the Markdown that begins at `offset` is beyond the bounds of `Limit`, at most
   /// one problem of a kind, by line. Lines are those of all of `text`. Costs one pass.
   package static func limits(_ text: [UInt8], startingAt offset: Int = 0) -> [LimitProblem] {
+    if isShort(text, from: offset) { return [] }
     var scan = LimitScan()
     text.withUnsafeBufferPointer { scan.run($0, from: min(offset, text.count)) }
     return scan.problems.sorted { $0.line < $1.line }
+  }
+
+  /// Whether a text is so short that nothing in it can be beyond a bound, as most texts are.
+  ///
+  /// In half of the bytes that one definition may have, all bounds but one are out of reach; and
+  /// with no more `|` than one line may have, so are the cells of a table.
+  private static func isShort(_ text: [UInt8], from offset: Int) -> Bool {
+    guard text.count - offset <= Limit.definition / 2 else { return false }
+    var pipes = 0
+    for byte in text where byte == UInt8(ascii: "|") { pipes += 1 }
+    return pipes <= Limit.pipes
   }
 }
 

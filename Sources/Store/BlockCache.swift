@@ -14,6 +14,8 @@ struct BlockCache {
     var isReady: Bool
     var bytes: [UInt8]?
     var texts: [BlockText]?
+    var alignable: AlignableSource?
+    var structure: Structure?
   }
 
   init(_ db: Database) { self.db = db }
@@ -51,6 +53,22 @@ struct BlockCache {
     }
     entries[content]?.texts = texts
     return texts
+  }
+
+  /// The blocks of content, ready to have translations aligned with them.
+  mutating func alignable(_ content: Int64) throws -> AlignableSource {
+    if let alignable = entries[content]?.alignable { return alignable }
+    let alignable = AlignableSource(try texts(of: content))
+    entries[content]?.alignable = alignable
+    return alignable
+  }
+
+  /// The structure of content.
+  mutating func structure(of content: Int64) throws -> Structure {
+    if let structure = entries[content]?.structure { return structure }
+    let structure = Structure(of: try texts(of: content))
+    entries[content]?.structure = structure
+    return structure
   }
 
   /// The whole text.

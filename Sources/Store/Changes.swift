@@ -52,19 +52,34 @@ package struct Changes: Sendable, Equatable {
   /// stays, or to one that is there already, its place has the document as before.
   ///
   /// - Parameters:
-  ///   - written: the texts that pages got, and whether the page had one in that language before.
+  ///   - written: the texts that pages got, each document once.
   ///   - deleted: the texts that pages had and have no more, by where the pages were.
   static func documents<Text: Equatable>(
-    written: [DocumentName: (text: Text, wasThere: Bool)], deleted: [DocumentName: Text]
+    written: [Written<Text>], deleted: [DocumentName: Text]
   ) -> [Document] {
-    var kinds = deleted.mapValues { _ in Kind.deleted }
-    for (name, write) in written {
-      kinds[name] =
-        write.wasThere || deleted[name] != nil
-        ? deleted[name] == write.text ? nil : .changed : .new
+    var left = deleted
+    var documents: [Document] = []
+    documents.reserveCapacity(written.count + deleted.count)
+    for write in written {
+      let before = left.isEmpty ? nil : left.removeValue(forKey: write.name)
+      if before == write.text { continue }
+      documents.append(
+        Document(
+          page: write.name.page, language: write.name.language,
+          kind: write.wasThere || before != nil ? .changed : .new))
     }
-    return kinds.map { Document(page: $0.page, language: $0.language, kind: $1) }
-      .sorted { ($0.page, $0.language) < ($1.page, $1.language) }
+    for name in left.keys {
+      documents.append(Document(page: name.page, language: name.language, kind: .deleted))
+    }
+    return documents.sorted { ($0.page, $0.language) < ($1.page, $1.language) }
+  }
+
+  /// A text that a page got.
+  struct Written<Text> {
+    var name: DocumentName
+    var text: Text
+    /// Whether the page had one in that language before.
+    var wasThere: Bool
   }
 
   /// Whether nothing changed.

@@ -1,21 +1,25 @@
 /// What a commit has to write: the difference between what is stored and what an import found.
 struct CommitPlan {
-  /// A page by its number, or by its path where it has none yet.
+  /// A page by its number, or by its place among the new ones where it has none yet.
   enum PageKey: Hashable {
     case stored(Int64)
-    case fresh(PagePath)
+    case fresh(Int)
   }
 
   struct DocumentWrite {
     var page: PageKey
     var language: LanguageCode
-    /// Nil: it is deleted.
-    var document: Snapshot.Document?
+    /// The document's place in the snapshot; nil: it is deleted.
+    var place: Int?
+    /// Whether it was not there before.
+    var isNew: Bool
   }
 
   var changes = Changes()
   /// The page that a path of the snapshot means.
-  var pages: [PagePath: PageKey] = [:]
+  private var pages: [PagePath: PageKey] = [:]
+  /// The page of each document of the snapshot.
+  var documentPages: [PageKey] = []
   /// A path is nil where no document has the page any more.
   var paths: [(page: PageKey, path: PagePath?)] = []
   var documents: [DocumentWrite] = []
@@ -47,6 +51,7 @@ struct CommitPlan {
     let moves = PageMoves(from: state, to: snapshot).pages
     let moved = Set(moves.values)
     var staying: Set<Int64> = []
+    var freshPages = 0
     for path in Set(snapshot.documents.map(\.page)).sorted() {
       if let number = moves[path] {
         pages[path] = .stored(number)
@@ -61,7 +66,8 @@ struct CommitPlan {
         // A page that comes back is the page that it was, with its history.
         pages[path] = .stored(number)
       } else {
-        pages[path] = .fresh(path)
+        pages[path] = .fresh(freshPages)
+        freshPages += 1
       }
       paths.append((pages[path]!, path))
     }
@@ -78,31 +84,34 @@ struct CommitPlan {
 
   private mutating func planDocuments(_ state: StoredState, _ snapshot: Snapshot) {
     var unseen = state.documents
-    var written: [DocumentName: (text: Text, wasThere: Bool)] = [:]
+    var written: [Changes.Written<Text>] = []
     var deleted: [DocumentName: Text] = [:]
-    for document in snapshot.documents {
-      guard let page = pages[document.page] else { continue }
+    documents.reserveCapacity(snapshot.documents.count)
+    documentPages.reserveCapacity(snapshot.documents.count)
+    for (place, document) in snapshot.documents.enumerated() {
+      // Every path of the snapshot got its page.
+      let page = pages[document.page]!
+      documentPages.append(page)
       var stored: StoredState.Document?
       if case .stored(let number) = page, let language = state.languageIDs[document.language] {
         stored = unseen.removeValue(
           forKey: StoredState.DocumentKey(page: number, language: language))
       }
-      if let stored, stored.hash == document.content.hash,
-        stored.isExecutable == document.isExecutable
-      {
-        continue
-      }
+      let text = Text(hash: document.content.hash, isExecutable: document.isExecutable)
+      if let stored, stored.hash == text.hash, stored.isExecutable == text.isExecutable { continue }
       documents.append(
-        DocumentWrite(page: page, language: document.language, document: document))
-      written[DocumentName(page: document.page, language: document.language)] =
-        (
-          Text(hash: document.content.hash, isExecutable: document.isExecutable), stored != nil
-        )
+        DocumentWrite(
+          page: page, language: document.language, place: place, isNew: stored == nil))
+      written.append(
+        Changes.Written(
+          name: DocumentName(page: document.page, language: document.language), text: text,
+          wasThere: stored != nil))
     }
     for (key, document) in unseen {
       guard let language = state.languages[key.language]?.code, let path = state.paths[key.page]
       else { continue }
-      documents.append(DocumentWrite(page: .stored(key.page), language: language, document: nil))
+      documents.append(
+        DocumentWrite(page: .stored(key.page), language: language, place: nil, isNew: false))
       deleted[DocumentName(page: path, language: language)] =
         Text(hash: document.hash, isExecutable: document.isExecutable)
     }

@@ -73,7 +73,8 @@ struct Commit {
   /// Whether documents keep their basis though their text is other.
   let isMended: Bool
   private(set) var languageIDs: [LanguageCode: Int64]
-  private var pageIDs: [PagePath: Int64] = [:]
+  /// The numbers of the new pages.
+  private var pageIDs: [Int64] = []
   private var contentIDs: [ContentHash: Int64] = [:]
   private let hasForgotten: Bool
 
@@ -93,17 +94,17 @@ struct Commit {
   mutating func write(_ plan: CommitPlan, _ snapshot: Snapshot) throws {
     try writeLanguages(plan)
     try writePaths(plan)
-    try writeDocuments(plan)
+    try writeDocuments(plan, snapshot)
     try writeFiles(plan)
     try writeSettings(plan)
     var translations = try TranslationWriter(self, snapshot)
     try translations.write(plan, snapshot)
   }
 
-  func pageID(_ key: CommitPlan.PageKey) -> Int64? {
+  func pageID(_ key: CommitPlan.PageKey) -> Int64 {
     switch key {
     case .stored(let id): id
-    case .fresh(let path): pageIDs[path]
+    case .fresh(let place): pageIDs[place]
     }
   }
 
@@ -145,32 +146,52 @@ struct Commit {
   }
 
   private mutating func writePaths(_ plan: CommitPlan) throws {
+    let newPage = try db.cachedStatement(sql: "INSERT INTO page DEFAULT VALUES")
+    let newPath = try db.cachedStatement(
+      sql: "INSERT INTO page_version (page_id, revision_id, path) VALUES (?, ?, ?)")
     for (key, path) in plan.paths {
-      if case .fresh(let path) = key {
-        try db.execute(sql: "INSERT INTO page DEFAULT VALUES")
-        pageIDs[path] = db.lastInsertedRowID
+      if case .fresh = key {
+        try newPage.execute()
+        pageIDs.append(db.lastInsertedRowID)
       }
-      try db.cachedStatement(
-        sql: "INSERT INTO page_version (page_id, revision_id, path) VALUES (?, ?, ?)"
-      ).execute(arguments: [pageID(key), revision, path?.text])
+      try newPath.execute(arguments: [pageID(key), revision, path?.text])
     }
   }
 
-  private mutating func writeDocuments(_ plan: CommitPlan) throws {
-    for write in plan.documents {
+  private mutating func writeDocuments(_ plan: CommitPlan, _ snapshot: Snapshot) throws {
+    struct Version {
+      var page: Int64
+      var language: Int64
       var content: Int64?
-      if let document = write.document {
-        content = try store(document.content, document.facts)
+      var isExecutable: Bool
+    }
+    var versions: [Version] = []
+    versions.reserveCapacity(plan.documents.count)
+    contentIDs.reserveCapacity(plan.documents.count)
+    for write in plan.documents {
+      guard let language = languageIDs[write.language] else {
+        throw Damage("a language that should be stored is not there")
       }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO document_version (
-            page_id, language_id, revision_id, content_id, is_executable
-          ) VALUES (?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        pageID(write.page), languageIDs[write.language], revision, content,
-        write.document?.isExecutable ?? false,
+      var version = Version(
+        page: pageID(write.page), language: language, content: nil, isExecutable: false)
+      if let place = write.place {
+        let document = snapshot.documents[place]
+        version.content = try store(document.content, document.facts)
+        version.isExecutable = document.isExecutable
+      }
+      versions.append(version)
+    }
+    // In the order of the table, so that SQLite has nothing to look for.
+    versions.sort { ($0.page, $0.language) < ($1.page, $1.language) }
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO document_version (
+          page_id, language_id, revision_id, content_id, is_executable
+        ) VALUES (?, ?, ?, ?, ?)
+        """)
+    for version in versions {
+      try statement.execute(arguments: [
+        version.page, version.language, revision, version.content, version.isExecutable,
       ])
     }
   }

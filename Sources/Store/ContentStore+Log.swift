@@ -105,7 +105,7 @@ private struct LogReader {
         FROM document_version
         WINDOW earlier AS (PARTITION BY page_id, language_id ORDER BY revision_id)
         """)
-    var written: [Int64: [DocumentName: (text: Text, wasThere: Bool)]] = [:]
+    var written: [Int64: [DocumentName: Changes.Written<Text>]] = [:]
     var deleted: [Int64: [DocumentName: Text]] = [:]
     while let row = try rows.next() {
       let id: Int64 = try row.get(0)
@@ -116,9 +116,10 @@ private struct LogReader {
       let before: Int64? = try row.getIfPresent(5)
       if let content: Int64 = try row.getIfPresent(3) {
         guard let path = path(of: id, at: revision) else { continue }
-        written[revision, default: [:]][DocumentName(page: path, language: code)] = (
-          Text(content: content, isExecutable: try row.get(4)), before != nil
-        )
+        let name = DocumentName(page: path, language: code)
+        written[revision, default: [:]][name] = Changes.Written(
+          name: name, text: Text(content: content, isExecutable: try row.get(4)),
+          wasThere: before != nil)
       } else if let before, let path = path(of: id, at: revision - 1) {
         deleted[revision, default: [:]][DocumentName(page: path, language: code)] = Text(
           content: before, isExecutable: try row.get(6))
@@ -126,7 +127,7 @@ private struct LogReader {
     }
     for revision in Set(written.keys).union(deleted.keys) {
       changes[revision, default: Changes()].documents = Changes.documents(
-        written: written[revision] ?? [:], deleted: deleted[revision] ?? [:])
+        written: Array((written[revision] ?? [:]).values), deleted: deleted[revision] ?? [:])
     }
   }
 

@@ -72,6 +72,11 @@ struct PageComparison {
     return read
   }
 
+  /// The content that the translation in a language is made from; nil where it is not there.
+  func sourceContent(of language: LanguageCode) -> Int64? {
+    languages.sources[language].flatMap { documents[$0] }
+  }
+
   /// The source of the translation in a language, with all texts that `links` name; nil where it is
   /// not there.
   mutating func source(of language: LanguageCode, _ links: SourceLinks, _ cache: inout BlockCache)
@@ -165,8 +170,8 @@ struct PageComparison {
     guard let content = documents[code], let sourceContent = documents[source],
       let links = try links(in: code)
     else { return false }
-    let own = Structure(of: try cache.texts(of: content))
-    let whole = Structure(of: try cache.texts(of: sourceContent))
+    let own = try cache.structure(of: content)
+    let whole = try cache.structure(of: sourceContent)
     guard own.drifts(from: whole), let id = languages.ids[code],
       try !decisions.isConfirmed(page, id, at: revision),
       let current = try self.source(of: code, links, &cache)

@@ -25,28 +25,28 @@ struct TranslationWriter {
   private typealias Written = [LanguageCode: Bool]
 
   mutating func write(_ plan: CommitPlan, _ snapshot: Snapshot) throws {
-    var written: [CommitPlan.PageKey: Written] = [:]
-    for write in plan.documents { written[write.page, default: [:]][write.language] = isNew(write) }
     let repaired = languagesWithOtherSource(snapshot)
-    if written.isEmpty, repaired.isEmpty { return }
-    var documents: [CommitPlan.PageKey: [Snapshot.Document]] = [:]
-    for document in snapshot.documents {
-      guard let key = plan.pages[document.page], !repaired.isEmpty || written[key] != nil
-      else { continue }
-      documents[key, default: []].append(document)
+    if plan.documents.isEmpty, repaired.isEmpty { return }
+    var pages: [CommitPlan.PageKey: Page] = [:]
+    for write in plan.documents {
+      pages[write.page, default: Page()].written[write.language] = write.isNew
     }
-    let keys = Set(documents.keys).union(written.keys)
-    let pages = keys.compactMap { key in commit.pageID(key).map { (key: key, id: $0) } }
-    for page in pages.sorted(by: { $0.id < $1.id }) {
-      try write(page.id, page.key, documents[page.key] ?? [], written[page.key] ?? [:], repaired)
+    for (place, key) in plan.documentPages.enumerated() where !repaired.isEmpty || pages[key] != nil
+    {
+      pages[key, default: Page()].places.append(place)
+    }
+    let sorted = pages.map { (id: commit.pageID($0), key: $0, page: $1) }.sorted { $0.id < $1.id }
+    for (id, key, page) in sorted {
+      try write(id, key, page.places.map { snapshot.documents[$0] }, page.written, repaired)
       cache.removeAll()
     }
   }
 
-  private func isNew(_ write: CommitPlan.DocumentWrite) -> Bool {
-    guard case .stored(let page) = write.page, let language = commit.languageIDs[write.language]
-    else { return true }
-    return commit.state.documents[StoredState.DocumentKey(page: page, language: language)] == nil
+  /// What concerns a page.
+  private struct Page {
+    /// The places of its documents in the snapshot.
+    var places: [Int] = []
+    var written: Written = [:]
   }
 
   /// Languages that were translated from another language before.
@@ -162,15 +162,16 @@ struct TranslationWriter {
     let before = try previous.map { (blocks: try cache.texts(of: $0.content), links: $0.links) }
       // Links that do not fit the blocks were made by another segmenter.
       .flatMap { $0.blocks.count == $0.links.basis.count ? $0 : nil }
-    let source = try comparison.source(
-      of: code, before?.links ?? SourceLinks(basis: []), &cache)
-    guard let before, source == nil || !before.links.isEmpty else {
-      if let source {
-        return SourceLinks(of: blocks, source: source.blocks, sourceContent: source.content)
+    let sourceContent = comparison.sourceContent(of: code)
+    guard let before, sourceContent == nil || !before.links.isEmpty else {
+      if let sourceContent {
+        return SourceLinks(
+          of: blocks, source: try cache.alignable(sourceContent), sourceContent: sourceContent)
       }
       return SourceLinks(
         basis: blocks.map { _ in Basis(source: nil, certainty: .unsure) })
     }
+    let source = try comparison.source(of: code, before.links, &cache)
     return SourceLinks(
       of: blocks, after: before,
       places: source?.places(of: before.links) ?? before.links.basis.map { _ in nil },

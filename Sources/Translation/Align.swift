@@ -38,39 +38,62 @@ package struct AlignedBlock: Sendable, Equatable {
 package func align(source: [BlockText], translation: [BlockText], known: [Int?] = [])
   -> [AlignedBlock]
 {
+  align(source: AlignableSource(source), translation: translation, known: known)
+}
+
+/// A source taken apart, so that many translations can be aligned with it.
+package struct AlignableSource: Sendable {
+  /// The blocks of the source.
+  package let blocks: [BlockText]
+  fileprivate let features: Features
+  fileprivate let tokens: TokenTable
+
+  /// Takes the blocks of a source apart.
+  package init(_ blocks: [BlockText]) {
+    self.blocks = blocks
+    features = Features(blocks)
+    tokens = TokenTable(features.tokens)
+  }
+}
+
+/// Returns for each block of `translation` the block of `source` that it is a translation of, where
+/// the source was taken apart before.
+package func align(source: AlignableSource, translation: [BlockText], known: [Int?] = [])
+  -> [AlignedBlock]
+{
   guard !translation.isEmpty else { return [] }
-  guard !source.isEmpty else {
+  guard !source.blocks.isEmpty else {
     return translation.map { _ in AlignedBlock(source: nil, count: 0, certainty: .unsure) }
   }
-  var sourceFeatures = Features(source)
+  var sourceFeatures = source.features
   var translationFeatures = Features(translation)
-  let gains = Vocabulary(source: &sourceFeatures, translation: &translationFeatures).gains
+  let gains = Vocabulary(
+    source: &sourceFeatures, source.tokens, translation: &translationFeatures
+  ).gains
   let pairs = KnownPairs(
     known, source: sourceFeatures.items, translation: translationFeatures.items)
   let knownOrder = pairs.order(translationFeatures.items)
   pairs.claim(&sourceFeatures.items, &translationFeatures.items)
-  translationFeatures.items = knownOrder.map { translationFeatures.items[$0] }
+  if !pairs.isEmpty {
+    translationFeatures.items = knownOrder.map { translationFeatures.items[$0] }
+  }
 
-  var ratio = overallRatio(sourceFeatures.items, translationFeatures.items)
-  let draft = BandedAlignment(
-    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
-    withMargins: false)
-  ratio = typicalRatio(
-    draft.pairs, sourceFeatures.items, translationFeatures.items, otherwise: ratio)
-  let inOrder = BandedAlignment(
-    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
-    withMargins: true)
+  let grid = AlignmentGrid(source: sourceFeatures, translation: translationFeatures, gains: gains)
+  let draftRatio = overallRatio(sourceFeatures.items, translationFeatures.items)
+  var inOrder = BandedAlignment(grid, ratio: draftRatio)
+  let ratio = typicalRatio(
+    inOrder.pairs, sourceFeatures.items, translationFeatures.items, otherwise: draftRatio)
+  if ratio != draftRatio { inOrder = BandedAlignment(grid, ratio: ratio) }
+  inOrder.measureMargins()
 
   var best = OrderedAlignment(alignment: inOrder, order: Array(translation.indices), cost: 0)
   var others: [OrderedAlignment] = []
-  for order in SectionOrder.candidates(
-    source: sourceFeatures, translation: translationFeatures, gains: gains, ratio: ratio,
-    sources: inOrder.sources)
-  {
+  for order in SectionOrder.candidates(grid, ratio: ratio, sources: inOrder.sources) {
     var moved = translationFeatures
     moved.items = order.map { translationFeatures.items[$0] }
-    let alignment = BandedAlignment(
-      source: sourceFeatures, translation: moved, gains: gains, ratio: ratio, withMargins: true)
+    var alignment = BandedAlignment(
+      AlignmentGrid(source: sourceFeatures, translation: moved, gains: gains), ratio: ratio)
+    alignment.measureMargins()
     // One that keeps the order is likelier: a move has to be worth it.
     var candidate = OrderedAlignment(
       alignment: alignment, order: order, cost: SectionOrder.moveCost)

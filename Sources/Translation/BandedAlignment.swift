@@ -19,62 +19,33 @@ struct BandedAlignment {
   /// The blocks of the translation that stand for one source block, and that alone.
   private(set) var pairs: [(source: Int, translation: Int)] = []
 
+  private let steps: Steps
+  /// The best score from each node to the end.
+  private let rests: [Float]
+
   private enum Step { case pair, skipSource, skipTranslation, merge, split }
 
-  /// Aligns; `withMargins` false leaves the margins at 0, at half the cost.
-  init(source: Features, translation: Features, gains: [Float], ratio: Float, withMargins: Bool) {
-    let steps = Steps(source: source, translation: translation, gains: gains, ratio: ratio)
-    let backward = Self.backward(steps)
-    total = backward[steps.band.index(0, 0)]
+  /// Aligns; the margins are 0 until they are measured, which costs as much again.
+  init(_ grid: AlignmentGrid, ratio: Float) {
+    steps = Steps(grid, ratio: ratio)
+    rests = steps.rests()
+    total = rests[steps.band.index(0, 0)]
     sources = Array(repeating: nil, count: steps.m)
     counts = Array(repeating: 0, count: steps.m)
     margins = Array(repeating: 0, count: steps.m)
-    trace(steps, backward)
-    if withMargins { measureMargins(steps, Self.forward(steps), backward) }
-  }
-
-  /// Returns the best score from the start to each node.
-  private static func forward(_ steps: Steps) -> [Float] {
-    var values = [Float](repeating: -.infinity, count: steps.band.count)
-    values[steps.band.index(0, 0)] = 0
-    for i in 0...steps.n {
-      for j in steps.band.columns(i) {
-        let here = values[steps.band.index(i, j)]
-        guard here > -.infinity else { continue }
-        steps.forEach(i, j) { value, _, nextI, nextJ in
-          let next = steps.band.index(nextI, nextJ)
-          if here + value > values[next] { values[next] = here + value }
-        }
-      }
-    }
-    return values
-  }
-
-  /// Returns the best score from each node to the end.
-  private static func backward(_ steps: Steps) -> [Float] {
-    var values = [Float](repeating: -.infinity, count: steps.band.count)
-    values[steps.band.index(steps.n, steps.m)] = 0
-    for i in stride(from: steps.n, through: 0, by: -1) {
-      for j in steps.band.columns(i).reversed() {
-        var best = values[steps.band.index(i, j)]
-        steps.forEach(i, j) { value, _, nextI, nextJ in
-          best = max(best, value + values[steps.band.index(nextI, nextJ)])
-        }
-        values[steps.band.index(i, j)] = best
-      }
-    }
-    return values
+    trace()
   }
 
   /// Walks the best path from the start.
-  private mutating func trace(_ steps: Steps, _ backward: [Float]) {
+  private mutating func trace() {
     var i = 0
     var j = 0
+    pairs.reserveCapacity(steps.m)
     while i < steps.n || j < steps.m {
       var best = -Float.infinity
       var chosen = (step: Step.skipSource, i: i, j: j)
-      steps.forEach(i, j) { value, step, nextI, nextJ in
-        let rest = value + backward[steps.band.index(nextI, nextJ)]
+      steps.forEach(i, steps.row(i), j) { value, step, nextI, nextJ, next in
+        let rest = value + rests[next]
         if rest > best {
           best = rest
           chosen = (step, nextI, nextJ)
@@ -97,19 +68,26 @@ struct BandedAlignment {
     }
   }
 
-  private mutating func measureMargins(_ steps: Steps, _ forward: [Float], _ backward: [Float]) {
+  /// Finds for each block of the translation how good the best alignment is that gives it another
+  /// counterpart.
+  mutating func measureMargins() {
+    // The best score from the start to each node: complete where the loops come to it.
+    var values = [Float](repeating: -.infinity, count: steps.band.count)
     var others = [Float](repeating: -.infinity, count: steps.m)
+    let chosen = sources.map { $0 ?? -1 }
+    values[steps.band.index(0, 0)] = 0
     for i in 0...steps.n {
-      for j in steps.band.columns(i) {
-        let here = forward[steps.band.index(i, j)]
-        steps.forEach(i, j) { value, step, nextI, nextJ in
-          guard step != .skipSource else { return }
-          let whole = here + value + backward[steps.band.index(nextI, nextJ)]
-          let source = step == .skipTranslation ? nil : i
-          if sources[j] != source { others[j] = max(others[j], whole) }
-          if step == .split, sources[j + 1] != source {
-            others[j + 1] = max(others[j + 1], whole)
-          }
+      let row = steps.row(i)
+      for j in row.columns {
+        let here = values[row.start + j]
+        guard here > -.infinity else { continue }
+        steps.forEach(i, row, j) { value, step, _, _, next in
+          values[next] = max(values[next], here + value)
+          if step == .skipSource { return }
+          let whole = here + value + rests[next]
+          let source = step == .skipTranslation ? -1 : i
+          if chosen[j] != source { others[j] = max(others[j], whole) }
+          if step == .split, chosen[j + 1] != source { others[j + 1] = max(others[j + 1], whole) }
         }
       }
     }
@@ -126,53 +104,81 @@ struct BandedAlignment {
     /// Whether the block before each node is a heading.
     private let headings: (source: [Bool], translation: [Bool])
 
-    init(source: Features, translation: Features, gains: [Float], ratio: Float) {
-      n = source.items.count
-      m = translation.items.count
-      band = Band(source: source, translation: translation, gains: gains)
-      let overlap = band.overlap(source: source, translation: translation, gains: gains)
-      let score = PairScore(source: source.items, translation: translation.items, ratio: ratio)
+    init(_ grid: AlignmentGrid, ratio: Float) {
+      n = grid.source.count
+      m = grid.translation.count
+      band = grid.band
+      scores = grid.scores(ratio: ratio)
       headings = (
-        [false] + source.items.map { $0.kind == .heading },
-        [false] + translation.items.map { $0.kind == .heading }
+        [false] + grid.source.map { $0.kind == .heading },
+        [false] + grid.translation.map { $0.kind == .heading }
       )
-      var scores = [SIMD4<Float>](
-        repeating: SIMD4(repeating: -.infinity), count: band.count)
-      for i in 0..<n {
-        for j in band.columns(i) where j < m {
-          let here = band.index(i, j)
-          scores[here].x = score.pair(i, j, overlap: overlap[here])
-          if i + 1 < n {
-            let below = band.contains(i + 1, j) ? overlap[band.index(i + 1, j)] : 0
-            scores[here].y = score.merged(i, j, overlap: overlap[here] + below)
-          }
-          if j + 1 < m {
-            let beside = band.contains(i, j + 1) ? overlap[here + 1] : 0
-            scores[here].z = score.split(i, j, overlap: overlap[here] + beside)
-          }
-        }
-      }
-      self.scores = scores
+    }
+
+    /// A row of the band, and the two behind it.
+    struct Row {
+      let columns: Range<Int>
+      /// What is added to a column to get the node's place.
+      let start: Int
+      let below: (columns: Range<Int>, start: Int)
+      let second: (columns: Range<Int>, start: Int)
+      let isLast: Bool
+      let isBehindHeading: Bool
+      let isHeading: Bool
     }
 
     @inline(__always)
-    func forEach(_ i: Int, _ j: Int, _ body: (Float, Step, Int, Int) -> Void) {
-      let scores = scores[band.index(i, j)]
-      if i < n, j < m, band.contains(i + 1, j + 1) { body(scores.x, .pair, i + 1, j + 1) }
-      if i < n, band.contains(i + 1, j) {
-        let isInside = j < m && headings.source[i + 1] && headings.translation[j]
-        body(isInside ? PairScore.gapInside : PairScore.gap, .skipSource, i + 1, j)
+    func row(_ i: Int) -> Row {
+      func place(_ i: Int) -> (columns: Range<Int>, start: Int) {
+        i <= n ? (band.columns(i), band.index(i, 0)) : (0..<0, 0)
       }
-      if j < m, band.contains(i, j + 1) {
-        let isInside = i < n && headings.translation[j + 1] && headings.source[i]
-        body(isInside ? PairScore.gapInside : PairScore.gap, .skipTranslation, i, j + 1)
+      return Row(
+        columns: band.columns(i), start: band.index(i, 0), below: place(i + 1),
+        second: place(i + 2), isLast: i == n, isBehindHeading: headings.source[i],
+        isHeading: i < n && headings.source[i + 1])
+    }
+
+    /// Calls `body` with each step from a node: its score, what it is, where it leads, and that
+    /// node's place.
+    @inline(__always)
+    func forEach(_ i: Int, _ row: Row, _ j: Int, _ body: (Float, Step, Int, Int, Int) -> Void) {
+      let scores = scores[row.start + j]
+      let (below, second) = (row.below, row.second)
+      if j < m, below.columns.contains(j + 1) {
+        body(scores.x, .pair, i + 1, j + 1, below.start + j + 1)
       }
-      if scores.y > -.infinity, band.contains(i + 2, j + 1) {
-        body(scores.y, .merge, i + 2, j + 1)
+      if below.columns.contains(j) {
+        let isInside = j < m && row.isHeading && headings.translation[j]
+        body(
+          isInside ? PairScore.gapInside : PairScore.gap, .skipSource, i + 1, j, below.start + j)
       }
-      if scores.z > -.infinity, band.contains(i + 1, j + 2) {
-        body(scores.z, .split, i + 1, j + 2)
+      if row.columns.contains(j + 1) {
+        let isInside = !row.isLast && headings.translation[j + 1] && row.isBehindHeading
+        body(
+          isInside ? PairScore.gapInside : PairScore.gap, .skipTranslation, i, j + 1,
+          row.start + j + 1)
       }
+      if scores.y > -.infinity, second.columns.contains(j + 1) {
+        body(scores.y, .merge, i + 2, j + 1, second.start + j + 1)
+      }
+      if scores.z > -.infinity, below.columns.contains(j + 2) {
+        body(scores.z, .split, i + 1, j + 2, below.start + j + 2)
+      }
+    }
+
+    /// Returns the best score from each node to the end.
+    func rests() -> [Float] {
+      var values = [Float](repeating: -.infinity, count: band.count)
+      values[band.index(n, m)] = 0
+      for i in stride(from: n, through: 0, by: -1) {
+        let row = row(i)
+        for j in row.columns.reversed() {
+          var best = values[row.start + j]
+          forEach(i, row, j) { value, _, _, _, next in best = max(best, value + values[next]) }
+          values[row.start + j] = best
+        }
+      }
+      return values
     }
   }
 }

@@ -29,15 +29,17 @@ package struct Structure: Sendable, Equatable {
   private static func links(in text: ArraySlice<UInt8>) -> Int {
     var count = 0
     var previous: UInt8 = 0
-    for byte in text {
-      if previous == UInt8(ascii: "]"), byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
-        count += 1
-      } else if previous == UInt8(ascii: "<"),
-        byte == UInt8(ascii: "h") || byte == UInt8(ascii: "a")
-      {
-        count += 1
+    text.withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        if previous == UInt8(ascii: "]"), byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
+          count += 1
+        } else if previous == UInt8(ascii: "<"),
+          byte == UInt8(ascii: "h") || byte == UInt8(ascii: "a")
+        {
+          count += 1
+        }
+        previous = byte
       }
-      previous = byte
     }
     return count
   }

@@ -1,10 +1,8 @@
-import Glibc
-
 /// What the aligner compares of the blocks of one document: kinds, lengths and tokens.
 ///
 /// A token is anything that may stand the same in both languages: code, an address, a number, a
 /// tag, but also a name or any other word (the "cognates" of Simard, Foster and Isabelle, 1992).
-/// Only those that both documents have are kept, see `shareTokens`.
+/// Only those that both documents have are kept, see `Vocabulary`.
 struct Features {
   struct Item {
     let kind: BlockKind
@@ -19,6 +17,12 @@ struct Features {
     /// The number of the source block, in it and in the blocks of the translation that are known to
     /// be made from it; negative where nothing is known.
     var claim: Int32 = -1
+
+    /// Whether the block is prose, which may stand for two others, or for one with another.
+    var isProse: Bool { kind == .paragraph || kind == .listItem || kind == .quote }
+
+    /// Whether the block may be one of the other document with the next.
+    func canJoin(_ next: Item) -> Bool { isProse && next.kind == kind }
   }
 
   struct Token {
@@ -65,6 +69,7 @@ struct Features {
 
   init(_ blocks: [BlockText]) {
     items.reserveCapacity(blocks.count)
+    tokens.reserveCapacity(blocks.reduce(0) { $0 + $1.text.count / 6 + 4 })
     for block in blocks {
       let first = tokens.count
       let (length, shape) = block.text.withUnsafeBufferPointer {
@@ -146,17 +151,44 @@ struct Features {
     return count
   }
 
-  /// Returns the FNV-1a hash of the bytes, ASCII letters in lower case.
+  /// Returns a hash of the bytes, ASCII letters in lower case.
+  ///
+  /// Eight bytes are mixed in at once, as in wyhash: a text is hashed twice, whole and by words.
   private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, seed: UInt64)
     -> UInt64
   {
-    var hash = 0xcbf2_9ce4_8422_2325 ^ seed
-    for index in range {
-      var byte = bytes[index]
-      if byte &- 0x41 < 26 { byte |= 0x20 }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    // Both spread over all bits: what differs in its last letter must not meet what differs in kind.
+    var hash =
+      seed &* 0xa076_1d64_78bd_642f ^ UInt64(truncatingIfNeeded: range.count)
+      &* 0xe703_7ed1_a0b4_28db
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      hash = mixed(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
     }
-    return hash
+    var rest: UInt64 = 0
+    while index < range.upperBound {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return mixed(hash, rest)
+  }
+
+  @inline(__always)
+  private func mixed(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+    let product = (hash ^ inLowerCase(chunk)).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+    return product.high ^ product.low
+  }
+
+  /// Returns eight bytes with the ASCII capitals among them in lower case.
+  @inline(__always)
+  private func inLowerCase(_ chunk: UInt64) -> UInt64 {
+    let low7 = chunk & 0x7f7f_7f7f_7f7f_7f7f
+    let fromA = low7 &+ 0x3f3f_3f3f_3f3f_3f3f
+    let beyondZ = low7 &+ 0x2525_2525_2525_2525
+    let capitals = fromA & ~beyondZ & ~chunk & 0x8080_8080_8080_8080
+    return chunk | capitals >> 2
   }
 
   /// Returns a hash of the digits: the same for all scripts, and for `1,000`, `1.000` and `1000`.
@@ -169,72 +201,5 @@ struct Features {
       index += length
     }
     return hash
-  }
-}
-
-/// The tokens that two documents share, by number.
-struct Vocabulary {
-  /// What a token adds to the score of a pair that has it on both sides. It makes good the
-  /// penalties of both blocks too.
-  private(set) var gains: [Float] = []
-
-  /// Numbers the tokens that both documents have, and leaves these alone in both.
-  init(source: inout Features, translation: inout Features) {
-    struct Entry {
-      var number: Int32 = -1
-      var inSource: Int32 = 0
-      var inTranslation: Int32 = 0
-      var kind: Features.TokenKind
-    }
-    var entries: [UInt64: Entry] = [:]
-    entries.reserveCapacity(source.tokens.count)
-    for item in source.items {
-      for token in source.tokens[item.tokens] {
-        entries[token.hash, default: Entry(kind: token.kind)].inSource += 1
-      }
-    }
-    for item in translation.items {
-      for token in translation.tokens[item.tokens] {
-        guard let index = entries.index(forKey: token.hash) else { continue }
-        entries.values[index].inTranslation += 1
-      }
-    }
-    let blocks = Float(max(source.items.count, translation.items.count))
-    var penalties: [Float] = []
-    var numbers: [Int32] = []
-    func number(_ features: inout Features) {
-      for index in features.items.indices {
-        let first = features.shared.count
-        numbers.removeAll(keepingCapacity: true)
-        for token in features.tokens[features.items[index].tokens] {
-          guard let place = entries.index(forKey: token.hash) else { continue }
-          var entry = entries.values[place]
-          // A token of very many blocks tells nothing and costs the square of their number.
-          guard entry.inTranslation > 0, max(entry.inSource, entry.inTranslation) <= 64 else {
-            continue
-          }
-          if entry.number < 0 {
-            entry.number = Int32(penalties.count)
-            entries.values[place] = entry
-            let rarity = log((blocks + 2) / Float(max(entry.inSource, entry.inTranslation)))
-            let weight = max(0, rarity) * entry.kind.weight
-            let penalty = weight * entry.kind.missing
-            penalties.append(penalty)
-            gains.append(weight + 2 * penalty)
-          }
-          numbers.append(entry.number)
-        }
-        numbers.sort()
-        var previous: Int32 = -1
-        for value in numbers where value != previous {
-          features.shared.append(value)
-          features.items[index].penalty += penalties[Int(value)]
-          previous = value
-        }
-        features.items[index].tokens = first..<features.shared.count
-      }
-    }
-    number(&source)
-    number(&translation)
   }
 }

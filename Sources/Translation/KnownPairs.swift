@@ -5,6 +5,9 @@ struct KnownPairs {
   /// Whether a block of the translation is known to be made from each source block.
   private var isClaimed: [Bool]
 
+  /// Whether nothing is known.
+  let isEmpty: Bool
+
   /// Takes what was given; empty is nothing known, and so is a source block that is not there.
   init(_ known: [Int?], source: [Features.Item], translation: [Features.Item]) {
     sources = translation.indices.map { index in
@@ -14,6 +17,8 @@ struct KnownPairs {
       return block
     }
     isClaimed = Array(repeating: false, count: source.count)
+    isEmpty = sources.allSatisfy { $0 == nil }
+    if isEmpty { return }
     for case let block? in sources { isClaimed[block] = true }
     fillSingleGaps(source, translation)
   }
@@ -33,6 +38,7 @@ struct KnownPairs {
 
   /// Notes what is known in the blocks.
   func claim(_ source: inout [Features.Item], _ translation: inout [Features.Item]) {
+    if isEmpty { return }
     for case (let index, let block?) in sources.enumerated() {
       source[block].claim = Int32(block)
       translation[index].claim = Int32(block)
@@ -45,6 +51,7 @@ struct KnownPairs {
   /// The others stay between the known neighbours, or go with one of them: with the first as many
   /// as there are free source blocks behind its own, and from a heading on with the second.
   func order(_ translation: [Features.Item]) -> [Int] {
+    if isEmpty { return Array(translation.indices) }
     var keys = sources.map { $0 ?? -1 }
     for run in unknownRuns() {
       let count = run.blocks.count

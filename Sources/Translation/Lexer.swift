@@ -108,24 +108,24 @@ struct Lexer {
   // MARK: Words
 
   private mutating func word() -> Piece {
+    let bytes = bytes
     let start = position
     let wasAtLineStart = atLineStart
     atLineStart = false
     var letters = false
-    scan: while position < bytes.count {
-      let byte = bytes[position]
+    var index = start
+    scan: while index < bytes.count {
+      let byte = bytes[index]
       if byte < 0x80 {
         if isASCIIWordByte(byte) {
           letters = letters || byte > 0x39
-          position += 1
-        } else if joins(byte) {
-          position += 1
-        } else {
+        } else if !joins(byte, at: index) {
           break
         }
+        index += 1
         continue
       }
-      let (scalar, length) = scalar(at: position)
+      let (scalar, length) = scalar(at: index)
       switch classify(scalar) {
       case .letter: letters = true
       case .digit, .mark: break
@@ -133,11 +133,14 @@ struct Lexer {
       case .other:
         // WB6: an apostrophe between letters does not break a word. U+00AD, U+200C and U+200D
         // (Persian, the scripts of India) stand inside words too.
-        guard [0x2019, 0xAD, 0x200C, 0x200D].contains(scalar), isWordByte(at: position + length)
-        else { break scan }
+        switch scalar {
+        case 0x2019, 0xAD, 0x200C, 0x200D: if !isWordByte(at: index + length) { break scan }
+        default: break scan
+        }
       }
-      position += length
+      index += length
     }
+    position = index
     if !letters, wasAtLineStart, isListMarker(from: start) { return skipped() }
     if letters, let address = address(from: start) { return address }
     return Piece(kind: letters ? .word : .number, start: start, end: position)
@@ -148,13 +151,13 @@ struct Lexer {
 
   /// Returns true if `byte` stands between two parts of one word.
   @inline(__always)
-  private func joins(_ byte: UInt8) -> Bool {
-    guard position > 0 else { return false }
+  private func joins(_ byte: UInt8, at index: Int) -> Bool {
+    guard index > 0 else { return false }
     switch byte {
     case UInt8(ascii: "'"), UInt8(ascii: "_"):
-      return isWordByte(at: position + 1)
+      return isWordByte(at: index + 1)
     case UInt8(ascii: "."), UInt8(ascii: ","):
-      return isDigit(at: position - 1) && isDigit(at: position + 1)
+      return isDigit(at: index - 1) && isDigit(at: index + 1)
     default:
       return false
     }

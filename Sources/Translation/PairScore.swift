@@ -17,105 +17,104 @@ struct PairScore {
   /// to another block: more than all that could be said against.
   private static let known: Float = 30
 
-  private let source: [Features.Item]
-  private let translation: [Features.Item]
-  private let sourceLogs: Logs
-  private let translationLogs: Logs
+  /// What counts of a block.
+  struct Side {
+    let kind: BlockKind
+    let level: UInt8
+    /// Whether the block is prose, which may stand for two others, or for one with another.
+    let isProse: Bool
+    /// Whether it may be one block of the other document with the next.
+    let canJoinNext: Bool
+    let claim: Int32
+    let penalty: Float
+    let nextPenalty: Float
+    let isNextClaimed: Bool
+    /// Logarithms of the block's length, and of that with the next.
+    let (single, double): (Float, Float)
+    let variance: Float
 
-  /// Logarithms of lengths: of each block, and of each with the next.
-  private struct Logs {
-    var single: [Float] = []
-    var double: [Float] = []
-    var variance: [Float] = []
-
-    init(_ items: [Features.Item], ratio: Float) {
+    init(_ item: Features.Item, next: Features.Item?, ratio: Float) {
       // Some letters more or less are nothing in a short block.
       let slack: Float = 6
-      for (index, item) in items.enumerated() {
-        // Code is as long in any language.
-        let length = item.kind == .code ? item.length : item.length * ratio
-        single.append(log(length + slack))
-        variance.append(0.03 + 2 / (length + slack))
-        let next = index + 1 < items.count ? items[index + 1].length * ratio : 0
-        double.append(log(length + next + slack))
+      // Code is as long in any language.
+      let length = item.kind == .code ? item.length : item.length * ratio
+      kind = item.kind
+      level = item.level
+      isProse = item.isProse
+      canJoinNext = next.map(item.canJoin) ?? false
+      claim = item.claim
+      penalty = item.penalty
+      nextPenalty = next?.penalty ?? 0
+      isNextClaimed = next.map { $0.claim >= 0 } ?? false
+      single = log(length + slack)
+      double = canJoinNext ? log(length + (next?.length ?? 0) * ratio + slack) : 0
+      variance = 0.03 + 2 / (length + slack)
+    }
+
+    /// Returns the sides of pairs for the blocks of a document, with their lengths times `ratio`.
+    static func sides(_ items: [Features.Item], ratio: Float) -> [Side] {
+      items.indices.map { index in
+        Side(items[index], next: index + 1 < items.count ? items[index + 1] : nil, ratio: ratio)
       }
     }
   }
 
-  /// Creates the score for documents of which the translation is `ratio` times as long.
-  init(source: [Features.Item], translation: [Features.Item], ratio: Float) {
-    self.source = source
-    self.translation = translation
-    sourceLogs = Logs(source, ratio: ratio)
-    translationLogs = Logs(translation, ratio: 1)
+  /// Returns the score of a pair.
+  ///
+  /// - Parameter overlap: the sum of the gains of their common tokens.
+  /// - Parameter shape: what their shapes say.
+  @inline(__always)
+  static func pair(_ source: Side, _ translation: Side, overlap: Float, shape: Float) -> Float {
+    kinds(source, translation) + 1
+      - distance(
+        translation.single - source.single, source.variance + translation.variance)
+      + tokens(overlap - source.penalty - translation.penalty)
+      + shape
+      + claims(source, translation.claim)
   }
 
-  /// Returns the score of a pair; `overlap` is the sum of the gains of their common tokens.
+  /// Returns the score of a source block and the next as one block of the translation.
   @inline(__always)
-  func pair(_ i: Int, _ j: Int, overlap: Float) -> Float {
-    let difference = translationLogs.single[j] - sourceLogs.single[i]
-    return kinds(source[i], translation[j]) + 1
-      - distance(difference, sourceLogs.variance[i] + translationLogs.variance[j])
-      + tokens(overlap - source[i].penalty - translation[j].penalty)
-      + source[i].shape.agreement(with: translation[j].shape)
-      + claims(source[i], translation[j])
+  static func merged(_ source: Side, _ translation: Side, overlap: Float, shape: Float) -> Float {
+    merge + kinds(source, translation) + 1
+      - distance(
+        translation.single - source.double, source.variance + translation.variance)
+      + tokens(overlap - source.penalty - source.nextPenalty - translation.penalty)
+      + shape
+      + claims(source, translation.claim) - (source.isNextClaimed ? known : 0)
   }
 
-  /// Returns the score of the source blocks `i` and `i + 1` as one block of the translation.
+  /// Returns the score of a source block as a block of the translation and the next.
   @inline(__always)
-  func merged(_ i: Int, _ j: Int, overlap: Float) -> Float {
-    guard canMerge(source[i], source[i + 1], into: translation[j]) else { return -.infinity }
-    let difference = translationLogs.single[j] - sourceLogs.double[i]
-    return Self.merge + kinds(source[i], translation[j]) + 1
-      - distance(difference, sourceLogs.variance[i] + translationLogs.variance[j])
-      + tokens(
-        overlap - source[i].penalty - source[i + 1].penalty - translation[j].penalty)
-      + (source[i].shape + source[i + 1].shape).agreement(with: translation[j].shape)
-      + claims(source[i], translation[j]) - (source[i + 1].claim < 0 ? 0 : Self.known)
-  }
-
-  /// Returns the score of the source block `i` as the blocks `j` and `j + 1` of the translation.
-  @inline(__always)
-  func split(_ i: Int, _ j: Int, overlap: Float) -> Float {
-    guard canMerge(translation[j], translation[j + 1], into: source[i]) else { return -.infinity }
-    let difference = translationLogs.double[j] - sourceLogs.single[i]
-    return Self.merge + kinds(source[i], translation[j]) + 1
-      - distance(difference, sourceLogs.variance[i] + translationLogs.variance[j])
-      + tokens(
-        overlap - source[i].penalty - translation[j].penalty - translation[j + 1].penalty)
-      + (translation[j].shape + translation[j + 1].shape).agreement(with: source[i].shape)
-      + claims(source[i], translation[j]) + claims(source[i], translation[j + 1])
+  static func split(
+    _ source: Side, _ translation: Side, nextClaim: Int32, overlap: Float, shape: Float
+  ) -> Float {
+    merge + kinds(source, translation) + 1
+      - distance(
+        translation.double - source.single, source.variance + translation.variance)
+      + tokens(overlap - source.penalty - translation.penalty - translation.nextPenalty)
+      + shape
+      + claims(source, translation.claim) + claims(source, nextClaim)
   }
 
   @inline(__always)
-  private func distance(_ difference: Float, _ variance: Float) -> Float {
+  private static func distance(_ difference: Float, _ variance: Float) -> Float {
     min(difference * difference / (2 * variance), 7)
   }
 
   @inline(__always)
-  private func tokens(_ score: Float) -> Float { max(-5, min(14, score)) }
+  private static func tokens(_ score: Float) -> Float { max(-5, min(14, score)) }
 
   /// Returns what is known of two blocks.
   @inline(__always)
-  private func claims(_ a: Features.Item, _ b: Features.Item) -> Float {
-    guard a.claim == b.claim else { return -Self.known }
-    return a.claim < 0 ? 0 : Self.known
-  }
-
-  @inline(__always)
-  private func canMerge(_ a: Features.Item, _ b: Features.Item, into c: Features.Item) -> Bool {
-    guard a.kind == b.kind else { return false }
-    switch a.kind {
-    case .paragraph, .listItem, .quote:
-      return c.kind == .paragraph || c.kind == .listItem || c.kind == .quote
-    default:
-      return false
-    }
+  private static func claims(_ source: Side, _ translation: Int32) -> Float {
+    guard source.claim == translation else { return -known }
+    return translation < 0 ? 0 : known
   }
 
   /// Returns what the kinds of two blocks say.
   @inline(__always)
-  private func kinds(_ a: Features.Item, _ b: Features.Item) -> Float {
+  private static func kinds(_ a: Side, _ b: Side) -> Float {
     if a.kind == b.kind {
       switch a.kind {
       case .heading: return a.level == b.level ? 2 : -1.5
@@ -127,11 +126,19 @@ struct PairScore {
     return differentKinds(a.kind, b.kind)
   }
 
+  /// Returns what two different kinds say; the commonest case comes first.
+  @inline(__always)
+  private static func differentKinds(_ a: BlockKind, _ b: BlockKind) -> Float {
+    switch (a, b) {
+    case (.paragraph, .listItem), (.listItem, .paragraph): -2
+    default: rareKinds(a, b)
+    }
+  }
+
   @inline(never)
-  private func differentKinds(_ a: BlockKind, _ b: BlockKind) -> Float {
+  private static func rareKinds(_ a: BlockKind, _ b: BlockKind) -> Float {
     switch (a, b) {
     case (.title, _), (_, .title), (.summary, _), (_, .summary): -100
-    case (.paragraph, .listItem), (.listItem, .paragraph): -2
     case (.paragraph, .quote), (.quote, .paragraph): -2
     case (.paragraph, .html), (.html, .paragraph): -3
     case (.listItem, .quote), (.quote, .listItem): -4

@@ -28,19 +28,25 @@ package func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt
 
 /// Returns the class of a scalar outside ASCII.
 ///
-/// The ranges of the scripts that most text is in are told by comparison, the rest by Unicode's
-/// general category, which costs a search.
+/// Those of alphabets stand in a table, the ranges of the other scripts that most text is in are
+/// told by comparison, the rest by Unicode's general category, which costs a search.
 @inline(__always)
 package func classify(_ scalar: UInt32) -> ScalarClass {
-  switch scalar {
-  case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: .letter
-  case 0x370...0x373, 0x388...0x481, 0x48A...0x52F: .letter
-  case 0x620...0x64A: .letter
+  if scalar < 0x1000 { return alphabets[Int(scalar)] }
+  return switch scalar {
   case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x3FFFF: .ideograph
   case 0x3041...0x3096, 0x30A1...0x30FA, 0x31F0...0x31FF, 0xF900...0xFAFF, 0x3005: .ideograph
   case 0x30FC, 0x3099, 0x309A: .mark
   case 0xAC00...0xD7A3: .letter
   case 0x2010...0x2027, 0x2030...0x205E, 0x3000...0x3004, 0x3006...0x3020, 0xFF01...0xFF0F: .other
+  default: classifyByCategory(scalar)
+  }
+}
+
+/// The classes of the scalars below U+1000: from Latin to Tibetan.
+private let alphabets: [ScalarClass] = (UInt32(0)..<0x1000).map { scalar in
+  switch scalar {
+  case 0x388...0x481: .letter
   default: classifyByCategory(scalar)
   }
 }

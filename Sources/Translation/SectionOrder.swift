@@ -9,37 +9,47 @@ enum SectionOrder {
   private static let mostSections = 150
 
   /// Returns orders of the translation's blocks worth trying: sections at each level of heading.
-  static func candidates(
-    source: Features, translation: Features, gains: [Float], ratio: Float, sources: [Int?]
-  ) -> [[Int]] {
-    guard source.items.count * translation.items.count <= budget else { return [] }
-    let levels = Set(source.items.filter { $0.kind == .heading }.map(\.level))
-      .intersection(translation.items.filter { $0.kind == .heading }.map(\.level))
-    let score = PairScore(source: source.items, translation: translation.items, ratio: ratio)
-    let band = Band(source: source, translation: translation, gains: gains)
-    let overlap = band.overlap(source: source, translation: translation, gains: gains)
+  static func candidates(_ grid: AlignmentGrid, ratio: Float, sources: [Int?]) -> [[Int]] {
+    guard grid.source.count * grid.translation.count <= budget else { return [] }
+    let sections = sectionsByLevel(grid)
+    if sections.isEmpty { return [] }
+    let score = grid.pairScore(ratio: ratio)
     var orders: [[Int]] = []
-    for level in levels.sorted() {
-      let a = sections(source.items, level: level)
-      let b = sections(translation.items, level: level)
-      guard a.count > 2 || b.count > 2, a.count <= mostSections, b.count <= mostSections else {
-        continue
-      }
+    for (a, b) in sections {
       var gain = a.map { from in
         b.map { to in
-          sectionScore(from, to) { score.pair($0, $1, overlap: overlap[band.index($0, $1)]) }
-            - PairScore.gap * Float(from.count + to.count)
+          sectionScore(from, to, score) - PairScore.gap * Float(from.count + to.count)
         }
       }
       for (place, section) in b.enumerated() {
         if let home = home(of: section, sources, a) { gain[home][place] += stay }
       }
       let order = order(of: b, assigned: bestAssignment(gain))
-      if order != Array(translation.items.indices), !orders.contains(order) {
+      if order != Array(grid.translation.indices), !orders.contains(order) {
         orders.append(order)
       }
     }
     return orders
+  }
+
+  /// Returns the sections of both documents at each level of heading that both have, where there
+  /// are enough of them to change places.
+  private static func sectionsByLevel(_ grid: AlignmentGrid) -> [([Range<Int>], [Range<Int>])] {
+    var levels: [UInt8] = []
+    for item in grid.source where item.kind == .heading && !levels.contains(item.level) {
+      levels.append(item.level)
+    }
+    return levels.sorted().compactMap { level in
+      guard grid.translation.contains(where: { $0.kind == .heading && $0.level == level }) else {
+        return nil
+      }
+      let a = sections(grid.source, level: level)
+      let b = sections(grid.translation, level: level)
+      guard a.count > 2 || b.count > 2, a.count <= mostSections, b.count <= mostSections else {
+        return nil
+      }
+      return (a, b)
+    }
   }
 
   /// Cuts before each heading of `level` or above.

@@ -10,8 +10,9 @@ struct Shape {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, kind: BlockKind) {
     guard kind != .code else { return }
-    var index = 0
-    var lastMark = Float(0)
+    var (index, asterisks, links, ticks, sentences, questions) = (0, 0, 0, 0, 0, 0)
+    var (parentheses, lines) = (0, 0)
+    var endsWithColon = false
     // A sentence ends where white space or the end follows its mark.
     var endsSentence = false
     while index < bytes.count {
@@ -19,45 +20,53 @@ struct Shape {
       if byte >= 0x80 {
         let (scalar, length) = decode(bytes, at: index)
         switch scalar {
-        case 0x3002, 0xFF0E, 0x0964, 0x06D4, 0x0589, 0xFF01: counts[3] += 1
-        case 0x061F, 0xFF1F, 0x037E: counts[4] += 1
-        case 0xFF08: counts[5] += 1
+        case 0x3002, 0xFF0E, 0x0964, 0x06D4, 0x0589, 0xFF01: sentences += 1
+        case 0x061F, 0xFF1F, 0x037E: questions += 1
+        case 0xFF08: parentheses += 1
         default: break
         }
-        lastMark = scalar == 0xFF1A ? 1 : 0
+        endsWithColon = scalar == 0xFF1A
         endsSentence = false
         index += length
         continue
       }
+      index += 1
+      if isASCIIWordByte(byte) {
+        endsWithColon = false
+        endsSentence = false
+        continue
+      }
       switch byte {
       case UInt8(ascii: "*"):
-        if index + 1 < bytes.count, bytes[index + 1] == byte {
-          counts[0] += 0.5
+        if index < bytes.count, bytes[index] == byte {
+          asterisks += 1
           index += 1
         }
-        index += 1
         continue
       case UInt8(ascii: "]"):
-        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "(") { counts[1] += 1 }
-      case UInt8(ascii: "`"): counts[2] += 0.5
-      case UInt8(ascii: "."), UInt8(ascii: "!"): endsSentence = true
-      case UInt8(ascii: "?"): counts[4] += 1
+        if index < bytes.count, bytes[index] == UInt8(ascii: "(") { links += 1 }
+      case UInt8(ascii: "`"): ticks += 1
+      case UInt8(ascii: "."), UInt8(ascii: "!"):
+        endsSentence = true
+        endsWithColon = false
+        continue
+      case UInt8(ascii: "?"): questions += 1
       case UInt8(ascii: "("):
-        if index == 0 || bytes[index - 1] != UInt8(ascii: "]") { counts[5] += 1 }
-      case UInt8(ascii: "\n"): counts[6] += 1
+        if index == 1 || bytes[index - 2] != UInt8(ascii: "]") { parentheses += 1 }
+      case UInt8(ascii: "\n"): lines += 1
       default: break
       }
       if isASCIIWhiteSpace(byte) {
-        if endsSentence { counts[3] += 1 }
-        endsSentence = false
+        if endsSentence { sentences += 1 }
       } else {
-        lastMark = byte == UInt8(ascii: ":") ? 1 : 0
-        if byte != UInt8(ascii: "."), byte != UInt8(ascii: "!") { endsSentence = false }
+        endsWithColon = byte == UInt8(ascii: ":")
       }
-      index += 1
+      endsSentence = false
     }
-    if endsSentence { counts[3] += 1 }
-    counts[7] = lastMark
+    if endsSentence { sentences += 1 }
+    counts = SIMD8(
+      Float(asterisks) / 2, Float(links), Float(ticks) / 2, Float(sentences), Float(questions),
+      Float(parentheses), Float(lines), endsWithColon ? 1 : 0)
   }
 
   /// The shape of two blocks as one.
@@ -72,10 +81,12 @@ struct Shape {
   /// Returns what the shapes of two blocks say, as `PairScore` counts.
   @inline(__always)
   func agreement(with other: Shape) -> Float {
-    let larger = pointwiseMax(counts, other.counts)
-    let difference = larger - pointwiseMin(counts, other.counts)
+    // pointwiseMax takes the numbers one by one.
+    let isLess = counts .< other.counts
+    let larger = counts.replacing(with: other.counts, where: isLess)
+    let difference = larger - other.counts.replacing(with: counts, where: isLess)
     // The third difference of a kind tells little that two have not told.
-    let costs = pointwiseMin(difference, SIMD8(repeating: 2))
+    let costs = difference.replacing(with: 2, where: difference .> 2)
     let agree = SIMD8<Float>(repeating: 0)
       .replacing(with: 0.7, where: difference .== 0 .& (larger .> 0))
     return max(-4, min(4, ((agree - costs) * Self.weights).sum()))

@@ -74,11 +74,19 @@ extension SourceLinks {
   /// there is taken as made from what is there, so that every source block without a counterpart is
   /// accepted.
   package init(of translation: [BlockText], source: [BlockText], sourceContent: Int64) {
+    self.init(of: translation, source: AlignableSource(source), sourceContent: sourceContent)
+  }
+
+  /// Links a translation as the other one does, with a source that many translations have.
+  package init(of translation: [BlockText], source: AlignableSource, sourceContent: Int64) {
     let aligned = align(source: source, translation: translation)
-    var accepted = Self.merged(aligned, source, sourceContent)
-    let known = Set(aligned.compactMap(\.source) + accepted.map(\.source.position))
-    accepted += source.indices.filter { !known.contains($0) }.map {
-      AcceptedBlock(source: SourceBlock(content: sourceContent, position: $0), block: nil)
+    var accepted = Self.merged(aligned, source.blocks, sourceContent)
+    var isKnown = [Bool](repeating: false, count: source.blocks.count)
+    for position in aligned.lazy.compactMap(\.source) { isKnown[position] = true }
+    for entry in accepted { isKnown[entry.source.position] = true }
+    for position in isKnown.indices where !isKnown[position] {
+      accepted.append(
+        AcceptedBlock(source: SourceBlock(content: sourceContent, position: position), block: nil))
     }
     self.init(basis: aligned.map { Basis($0, sourceContent) }, accepted: accepted)
   }
@@ -175,12 +183,16 @@ extension SourceLinks {
   private static func merged(
     _ aligned: [AlignedBlock], _ source: [BlockText], _ sourceContent: Int64
   ) -> [AcceptedBlock] {
-    aligned.enumerated().flatMap { index, entry -> [AcceptedBlock] in
-      guard let first = entry.source, entry.count > 1 else { return [] }
-      return (first + 1..<min(first + entry.count, source.count)).map {
-        AcceptedBlock(source: SourceBlock(content: sourceContent, position: $0), block: index)
+    var merged: [AcceptedBlock] = []
+    for (index, entry) in aligned.enumerated() where entry.count > 1 {
+      guard let first = entry.source else { continue }
+      for position in first + 1..<min(first + entry.count, source.count) {
+        merged.append(
+          AcceptedBlock(
+            source: SourceBlock(content: sourceContent, position: position), block: index))
       }
     }
+    return merged
   }
 }
 
