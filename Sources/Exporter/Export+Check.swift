@@ -19,6 +19,7 @@ extension Export {
     }
     let site = Site(previewing: snapshot)
     let plan = try SitePlan(site, menus: SiteMenus(site, contents))
+    let risks = Risks(site, contents)
     let renderer = Renderer(contents: contents)
     var problems: [Problem] = []
     var isLayoutChecked = false
@@ -26,10 +27,15 @@ extension Export {
     var planning: [Problem] = []
     for path in plan.pages {
       do throws(Problems) {
+        guard risks.mayFail(path, plan.documents(of: path)) || !isLayoutChecked else {
+          // Of most pages only the names of their files matter.
+          try end.add(plan.paths(of: path))
+          continue
+        }
+        isLayoutChecked = true
         let page = try plan.page(path)
         end.add(page)
-        for (planned, file) in page.files where planned.mayFail(contents) || !isLayoutChecked {
-          isLayoutChecked = true
+        for (_, file) in page.files {
           do throws(Problems) {
             _ = try renderer.render(file)
           } catch {
@@ -54,26 +60,41 @@ extension Export {
   }
 }
 
-extension PlannedPage {
-  /// Whether a value or raw HTML stands in its texts, or its layout asks for a value of the page's
-  /// own.
-  fileprivate func mayFail(_ contents: [ContentHash: [UInt8]]) -> Bool {
-    func has(_ text: PlannedText) -> Bool {
-      // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.
-      !text.values.isEmpty
-        || contents[text.hash].map { $0.hasTag || Markdown.mayHoldHTML($0[...]) } ?? false
-    }
-    return tabs.contains { $0.text.map(has) ?? false } || (skeleton.map(has) ?? false)
-      || (layout?.values.contains { $0.name.hasPrefix("page") && $0.name != "pagename" } ?? false)
+/// Which pages could fail to render: those with a value or raw HTML in their texts, and all where the
+/// layout asks for a value of the page's own.
+private struct Risks {
+  private let contents: [ContentHash: [UInt8]]
+  private let layoutAsks: Bool
+  private let skeletons: [String: Site.Text]
+
+  init(_ site: Site, _ contents: [ContentHash: [UInt8]]) {
+    self.contents = contents
+    let layout = site.files(.layout).first?.text
+    // A sitemap may have more files than one, and asks each page what it has to say.
+    layoutAsks =
+      !site.url.isEmpty
+      || layout?.variables.contains { $0.hasPrefix("page") && $0 != "pagename" } ?? false
+    skeletons = Dictionary(
+      site.files(.skeleton).compactMap { file in
+        file.text.map { (file.path.withoutExtension, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func mayFail(_ path: PagePath, _ page: Site.Page?) -> Bool {
+    layoutAsks || page?.documents.contains { has($0.text) } ?? false
+      || skeletons[path.text].map(has) ?? false
+  }
+
+  private func has(_ text: Site.Text) -> Bool {
+    // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.
+    !text.variables.isEmpty
+      || contents[text.hash].map { $0.hasTag || Markdown.mayHoldHTML($0[...]) } ?? false
   }
 }
 
 extension [UInt8] {
   /// Whether a tag that prints a value may stand in them.
   fileprivate var hasTag: Bool {
-    let brace = UInt8(ascii: "{")
-    return withUnsafeBufferPointer { bytes in
-      zip(bytes, bytes.dropFirst()).contains { $0 == brace && $1 == brace }
-    }
+    Markdown.holds("{{", in: self[...])
   }
 }

@@ -65,6 +65,13 @@ struct PagePlanner {
     var sitemap: [Sitemap.Entry]
   }
 
+  /// Where the files of a page lie, without their endings, in the order in which they are planned.
+  func places(of path: PagePath) -> [String] {
+    let ofAll = site.output.hasTabs || path.text == "index" ? [path.text] : []
+    guard site.output.hasPages else { return ofAll }
+    return ofAll + languages.map { PageAddresses.place(path, $0.empty.language) }
+  }
+
   /// Plans all files of a page.
   func plan(_ path: PagePath, _ page: Site.Page?) throws(Problems) -> Plan {
     var versions: [(tab: PlannedTab, document: Site.Document?)] = []

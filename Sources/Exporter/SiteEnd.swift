@@ -20,6 +20,9 @@ struct SiteEnd {
     for (_, file) in page.files { paths.append(file.path) }
   }
 
+  /// Takes a page of which only the names of its files matter.
+  mutating func add(_ paths: [FilePath]) { self.paths += paths }
+
   /// The files that are no pages; none where some pages alone are planned.
   ///
   /// - Throws: `Problems` where two files of the site would have one path.

@@ -80,6 +80,16 @@ package struct SitePlan: Sendable {
     return page
   }
 
+  /// What languages have of a page; nil where a skeleton is all.
+  func documents(of path: PagePath) -> Site.Page? { byPath[path] }
+
+  /// Where the files of a page lie, which `page` says, too.
+  func paths(of path: PagePath) throws(Problems) -> [FilePath] {
+    var paths: [FilePath] = []
+    for place in planner.places(of: path) { paths.append(try Self.path(place + ".html")) }
+    return paths
+  }
+
   /// Plans everything at once, in order of path: of a large site that is much.
   ///
   /// - Throws: `Problems` where two files would have one path, or a page cannot be planned.

@@ -26,13 +26,7 @@ struct Stage {
 
   /// Plans pages, and renders those that the folder does not hold.
   mutating func look(at pages: ArraySlice<PagePath>, in output: inout OutputTree) throws {
-    let tree = output
-    let plan = export.plan
-    let looked = Self.concurrently(Array(pages)) { path, _ in
-      let page = try plan.page(path)
-      return (page, try page.files.map { try Self.look(at: $0.file, in: tree) })
-    }
-    for result in looked {
+    for result in Self.look(at: Array(pages), of: export.plan, in: output) {
       switch result {
       case .success(let (page, files)):
         end.add(page)
@@ -78,6 +72,15 @@ struct Stage {
   /// The key of a file, and its entry where the folder holds it.
   private typealias Look = (key: ContentHash, held: Manifest.Entry?)
 
+  private static func look(at pages: [PagePath], of plan: SitePlan, in output: OutputTree)
+    -> [Result<(SitePlan.Page, [Look]), any Error>]
+  {
+    concurrently(pages) { path, _ in
+      let page = try plan.page(path)
+      return (page, try page.files.map { try look(at: $0.file, in: output) })
+    }
+  }
+
   private static func look(at file: PlannedFile, in output: OutputTree) throws -> Look {
     let key = FileKey.of(file)
     return (key, try output.held(file.path, key: key))
@@ -113,10 +116,7 @@ struct Stage {
       of: batch.flatMap { $0.file.contents }, past: batch.flatMap { $0.file.pastContents })
     let renderer = export.renderer(contents)
     let first = try output.takeNumbers(batch.count)
-    let tree = output
-    let results = Self.concurrently(batch) { todo, index in
-      try tree.prepare(renderer.render(todo.file), first + index)
-    }
+    let results = Self.prepare(batch, renderer, from: first, in: output)
     for ((file, key), result) in zip(batch, results) {
       switch result {
       case .success(let prepared):
@@ -125,6 +125,16 @@ struct Stage {
       case .failure(let found as Problems): problems.rendering += found.all
       case .failure(let error): throw error
       }
+    }
+  }
+
+  /// A function of its own, so that nothing else holds the tree when files are added to it: they would
+  /// all be copied.
+  private static func prepare(
+    _ batch: [Todo], _ renderer: Renderer, from first: Int, in output: OutputTree
+  ) -> [Result<OutputTree.Prepared, any Error>] {
+    concurrently(batch) { todo, index in
+      try output.prepare(renderer.render(todo.file), first + index)
     }
   }
 

@@ -73,11 +73,16 @@ extension Markdown {
   }
 
   /// Whether some ASCII stands in a text.
-  static func holds(_ part: StaticString, in text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      return cc_find(base, bytes.count, part.utf8Start, part.utf8CodeUnitCount) != nil
+  package static func holds(_ part: StaticString, in text: ArraySlice<UInt8>) -> Bool {
+    let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+    var rest = text
+    // For one byte the C library looks far faster than for several.
+    while let first = part.first, let start = place(of: first, in: rest) {
+      rest = text[start...]
+      if rest.starts(with: part) { return true }
+      rest = rest.dropFirst()
     }
+    return false
   }
 
   /// Returns the headings of a tree, and takes the names that they give themselves out of it.

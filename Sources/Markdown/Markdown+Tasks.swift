@@ -29,6 +29,6 @@ extension Markdown {
 
   /// Whether a box stands in a text: a text without one is not walked through.
   private static func mayHoldTasks(_ text: ArraySlice<UInt8>) -> Bool {
-    ["[ ]", "[x]", "[X]"].contains { holds($0, in: text) }
+    holds("[ ]", in: text) || holds("[x]", in: text) || holds("[X]", in: text)
   }
 }
