@@ -41,7 +41,7 @@ extension Export {
     else { return nil }
     if changed.pages.isEmpty {
       let report = try output.applying { $0.manifest }
-      if record.revision != id || output.manifest.entries.map(\.stamp) != record.stamps {
+      if record.revision != id || output.manifest.stamps != record.stamps {
         output.remember(id, in: store)
       }
       return report

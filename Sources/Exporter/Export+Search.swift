@@ -15,12 +15,12 @@ struct SearchExport {
   /// The files of an index that the export before wrote; nil where one of them is not as it was, or
   /// the index is made from something else now.
   static func held(_ file: PlannedFile, key: ContentHash, _ output: OutputTree) throws
-    -> [Export.Written]?
+    -> [Manifest.File]?
   {
     guard let first = try output.held(file.path, key: key) else { return nil }
     let folder = file.path.withoutExtension + "/"
     var held = [(file.path.text, first)]
-    for (path, entry) in zip(output.manifest.paths, output.manifest.entries)
+    for (path, entry) in output.manifest.files
     where path.hasPrefix(folder) && entry.key == key {
       guard let part = try? FilePath(path), let entry = try output.held(part, key: key) else {
         return nil

@@ -79,11 +79,8 @@ package struct Export: Sendable {
     try output.applying { Manifest(try stage(in: &$0)) }
   }
 
-  /// A file of the export with its entry in the manifest.
-  typealias Written = (path: String, entry: Manifest.Entry)
-
   /// Renders what differs and prepares it; returns every file of the export.
-  func stage(in output: inout OutputTree) throws -> [Written] {
+  func stage(in output: inout OutputTree) throws -> [Manifest.File] {
     var stage = Stage(self)
     for start in stride(from: 0, to: plan.pages.count, by: Stage.batchSize) {
       let end = min(start + Stage.batchSize, plan.pages.count)

@@ -27,7 +27,7 @@ struct FolderSwap {
       try checkForOthers(old, "")
       try Files.removeTree(new)  // of an export that was cut off
       try Files.makeFolder(new)
-      for file in [Manifest.name] + old.manifest.paths { try link(file) }
+      for file in [Manifest.name] + old.manifest.files.map(\.path) { try link(file) }
     }
     do {
       var output = try OutputTree(new, options)

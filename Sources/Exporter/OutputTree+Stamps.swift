@@ -8,29 +8,29 @@ extension OutputTree {
   ///
   /// - Returns: Whether the manifest is the one that it remembers.
   mutating func adopt(_ record: ExportRecord) -> Bool {
-    guard manifestHash == record.manifest, manifest.paths.count == record.stamps.count else {
+    guard manifestHash == record.manifest, manifest.count == record.stamps.count else {
       return false
     }
-    for (index, stamp) in record.stamps.enumerated() { manifest.entries[index].stamp = stamp }
+    manifest.stamps = record.stamps
     return true
   }
 
   /// Whether every file is as it was written.
   mutating func isAsWritten() throws(ExporterError) -> Bool {
-    if isTrusted { return manifest.entries.allSatisfy { $0.hash != nil } }
+    if isTrusted { return manifest.isSettled }
     let folder = try ExporterError.writing(path) { try OpenFolder(path) }
-    for index in manifest.paths.indices {
-      let path = manifest.paths[index]
+    for index in 0..<manifest.count {
+      let path = manifest.path(at: index)
       let status = try ExporterError.writing(Files.join(self.path, path)) {
         try folder.status(path)
       }
       guard let status, status.kind == .file else { return false }
       let stamp = status.stamp(lookedAt: opened)
-      if stamp == nil || stamp != manifest.entries[index].stamp {
+      if stamp == nil || stamp != manifest.stamps[index] {
         guard let path = try? FilePath(path),
-          let entry = try asWritten(path, manifest.entries[index])
+          let entry = try asWritten(path, manifest.entry(at: index))
         else { return false }
-        manifest.entries[index] = entry
+        manifest.stamps[index] = entry.stamp
       }
     }
     return true
@@ -70,20 +70,16 @@ extension OutputTree {
 
   /// What tells at the next export that no file changed.
   private func stamps() throws(FileSystemError) -> [UInt64?] {
-    if manifest.entries.allSatisfy({ $0.stamp != nil }) { return manifest.entries.map(\.stamp) }
+    var stamps = manifest.stamps
+    if prepared.isEmpty { return stamps }
     // What was just written is told from what is written now by its time alone.
     FileTime.waitForNext()
     let now = FileTime.now
     let folder = try OpenFolder(path)
-    var stamps: [UInt64?] = []
-    stamps.reserveCapacity(manifest.paths.count)
-    for (path, entry) in zip(manifest.paths, manifest.entries) {
-      if let stamp = entry.stamp {
-        stamps.append(stamp)
-      } else {
-        let status = try folder.status(path)
-        stamps.append(status?.kind == .file ? status?.stamp(lookedAt: now) : nil)
-      }
+    for path in prepared {
+      guard let index = manifest.index(of: path) else { continue }
+      let status = try folder.status(path)
+      stamps[index] = status?.kind == .file ? status?.stamp(lookedAt: now) : nil
     }
     return stamps
   }

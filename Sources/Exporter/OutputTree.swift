@@ -25,6 +25,8 @@ struct OutputTree {
   private let isNew: Bool
   /// Files that wait in the hidden folder, by their path.
   private var staged: [(path: FilePath, place: String, isOverFolder: Bool)] = []
+  /// The paths of all files that were prepared, those too that were as they should be.
+  private(set) var prepared: [String] = []
   /// The number of the file that is prepared next: its name in the hidden folder.
   private var nextNumber = 0
 
@@ -71,7 +73,7 @@ struct OutputTree {
 
   /// A folder with files in it and no manifest is somebody else's.
   private func checkOwner() throws(ExporterError) {
-    if isForced || !manifest.paths.isEmpty { return }
+    if isForced || manifest.count > 0 { return }
     let names = try ExporterError.writing(path) { try Files.names(in: path) }
     if let name = names.first(where: { !Self.ownNames.contains($0) }) {
       throw .notOurs(path: path, file: name)
@@ -150,6 +152,7 @@ struct OutputTree {
 
   /// Takes a file that was prepared.
   mutating func take(_ file: Prepared) {
+    prepared.append(file.path.text)
     if let place = file.place { staged.append((file.path, place, file.isOverFolder)) }
   }
 
@@ -204,12 +207,15 @@ struct OutputTree {
       for path in obsolete where !places.areTaken(by: path) { try remove(path, &report) }
       try Files.removeTree(staging)
       // Of many files, to put the manifest together costs more than to compare.
-      if !staged.isEmpty || new.paths.isEmpty || new != manifest { try write(new) }
+      if !staged.isEmpty || new.count == 0 || new != manifest {
+        try write(new)
+        manifestHash = ContentHash(of: new.bytes)
+      }
       manifest = new
     }
     report.written.sort()
     report.removed.sort()
-    report.unchanged = new.paths.count - report.written.count
+    report.unchanged = new.count - report.written.count
     return report
   }
 
@@ -235,14 +241,13 @@ struct OutputTree {
   }
 
   /// Names, before anything happens, everything that is or will be here.
-  private mutating func announce() throws(FileSystemError) {
+  private func announce() throws(FileSystemError) {
     try write(manifest.with(staged.map { ($0.path.text, Manifest.Entry()) }))
   }
 
-  private mutating func write(_ manifest: Manifest) throws(FileSystemError) {
+  private func write(_ manifest: Manifest) throws(FileSystemError) {
     let target = Files.join(path, Manifest.name)
     let bytes = manifest.bytes
-    manifestHash = ContentHash(of: bytes)
     if try Files.status(target, followingLinks: false)?.size == bytes.count,
       try Files.read(target) == bytes
     {

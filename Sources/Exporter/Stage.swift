@@ -11,7 +11,7 @@ struct Stage {
   private let export: Export
   private var end: SiteEnd
   private var search: SearchExport
-  private var written: [Export.Written] = []
+  private var written: [Manifest.File] = []
   /// Files that the folder does not hold, until there are enough of them.
   private var todo: [Todo] = []
   private var problems: (planning: [Problem], rendering: [Problem]) = ([], [])
@@ -41,7 +41,7 @@ struct Stage {
   /// Plans and renders what is left, and returns every file of the export.
   ///
   /// - Throws: `Problems`, those of all files.
-  mutating func finish(in output: inout OutputTree) throws -> [Export.Written] {
+  mutating func finish(in output: inout OutputTree) throws -> [Manifest.File] {
     var others: [PlannedFile] = []
     do throws(Problems) {
       others = try end.files()

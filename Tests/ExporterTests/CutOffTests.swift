@@ -13,9 +13,7 @@ struct CutOffTests {
 
   /// A manifest as an export leaves it before it puts its files in their places.
   private func announced(_ pending: [String], over manifest: Manifest = Manifest()) -> [UInt8] {
-    var manifest = manifest
-    for path in pending { manifest[path] = Manifest.Entry() }
-    return manifest.bytes
+    manifest.with(pending.map { ($0, Manifest.Entry()) }).bytes
   }
 
   /// Expects that the next export makes of the folder what a fresh one is.
