@@ -96,12 +96,17 @@ struct PageContext {
 extension [PlannedText.Value] {
   /// The values as a template looks them up: by name in maps of maps.
   var context: [String: TemplateValue] {
-    var context = TemplateValue.map([:])
+    var context: [String: TemplateValue] = [:]
     for entry in self {
-      context.set(entry.value, at: entry.name.split(separator: ".")[...])
+      guard let dot = entry.name.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+        context[entry.name] = entry.value
+        continue
+      }
+      let first = String(entry.name[..<dot])
+      let rest = entry.name[entry.name.utf8.index(after: dot)...]
+      context[first, default: .map([:])].set(entry.value, at: rest.split(separator: ".")[...])
     }
-    guard case .map(let map) = context else { return [:] }
-    return map
+    return context
   }
 }
 

@@ -78,10 +78,15 @@ struct PagePlanner {
     versions.reserveCapacity(languages.count)
     let expired = outdated.expired(path)
     var texts = PageTexts(site, context, path, page, origins[path] ?? [:])
-    for (language, empty) in languages {
-      let shown = site.shown(page, in: language, without: expired)
-      versions.append(
-        shown == .missingText ? (empty, nil) : try tab(language, empty, shown, path, &texts))
+    // By their places: of a language there is much to copy, and most show nothing.
+    for index in languages.indices {
+      let shown = site.shown(page, in: languages[index].language, without: expired)
+      if case .missingText = shown {
+        versions.append((languages[index].empty, nil))
+      } else {
+        let (language, empty) = languages[index]
+        versions.append(try tab(language, empty, shown, path, &texts))
+      }
     }
     let skeleton = try skeletons[path.text].map { text throws(Problems) in
       try context.text(text, page: path, language: nil, name: path.text + ".md")

@@ -84,32 +84,34 @@ private struct HeadingReader {
         SELECT v.page_id, v.language_id, text.blocks,
           basis.first_block, basis.block_count, basis.source_content_id, basis.first_source_block
         FROM (
-          SELECT page_id, language_id, max(revision_id), content_id
+          SELECT page_id, language_id, max(revision_id), content_id, (
+            SELECT max(revision_id) FROM basis
+            WHERE page_id = document_version.page_id
+              AND language_id = document_version.language_id AND revision_id <= ?1
+          ) AS since
           FROM document_version WHERE revision_id <= ?1 \(isOfPages)
           GROUP BY page_id, language_id
         ) AS v
-        JOIN text ON text.content_id = v.content_id
-        JOIN basis ON basis.page_id = v.page_id AND basis.language_id = v.language_id
+        CROSS JOIN text ON text.content_id = v.content_id
+        CROSS JOIN basis ON basis.page_id = v.page_id AND basis.language_id = v.language_id
+          AND basis.revision_id = v.since
         WHERE basis.source_content_id IS NOT NULL
-          AND basis.revision_id = (
-            SELECT max(revision_id) FROM basis
-            WHERE page_id = v.page_id AND language_id = v.language_id AND revision_id <= ?1)
         """, arguments: [revision])
     // Rows of one document follow each other, mostly: its blocks are read once.
     var current: (page: Int64, language: Int64) = (0, 0)
     var own = Headings()
     while let row = try rows.next() {
-      let (page, language): (Int64, Int64) = (try row.get(0), try row.get(1))
+      let (page, language): (Int64, Int64) = (try row.column(0), try row.column(1))
       guard let code = codes[language], translated.contains(code), let path = paths[page],
-        let source = try text(row.get(5))
+        let source = try text(row.column(5))
       else { continue }
       if current != (page, language) {
-        own = try Self.headings([UInt8](try row.get(2) as Data))
+        own = try Self.headings([UInt8](try row.column(2) as Data))
         current = (page, language)
       }
       if own.count == 0 { continue }
       let (first, count, from): (Int, Int, Int) = (
-        try row.get(3), try row.get(4), try row.get(6)
+        try row.column(3), try row.column(4), try row.column(6)
       )
       var list =
         origins[path]?[code] ?? [HeadingOrigin?](repeating: nil, count: own.count)
