@@ -1,3 +1,5 @@
+import Glibc
+
 /// A fault at a byte of the source; it becomes a `TemplateError` where it leaves the module.
 ///
 /// Bytes are counted while working, lines and columns only where somebody reads them.
@@ -52,13 +54,11 @@ extension UInt8 {
 
 /// Returns where a byte stands first, from an offset on.
 func firstIndex(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-  bytes.withUnsafeBufferPointer { buffer in
-    var index = start
-    while index < buffer.count {
-      if buffer[index] == byte { return index }
-      index += 1
-    }
-    return nil
+  bytes.withUnsafeBytes { buffer in
+    guard start < buffer.count, let base = buffer.baseAddress,
+      let found = memchr(base + start, Int32(byte), buffer.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 }
 

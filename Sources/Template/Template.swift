@@ -103,9 +103,11 @@ enum Lookup {
 
 /// Follows a path into a context.
 func find(_ path: [String], in context: [String: TemplateValue]) -> Lookup {
-  var value = TemplateValue.map(context)
-  for (index, name) in path.enumerated() {
-    guard case .map(let map) = value, let inner = map[name] else {
+  guard let first = path.first, var value = context[first] else {
+    return .missing(at: 0, in: .map(context))
+  }
+  for index in path.indices.dropFirst() {
+    guard case .map(let map) = value, let inner = map[path[index]] else {
       return .missing(at: index, in: value)
     }
     value = inner

@@ -1,5 +1,5 @@
 /// A value that a template reads or prints.
-package indirect enum TemplateValue: Sendable, Equatable {
+package enum TemplateValue: Sendable, Equatable {
   /// Text, which is escaped wherever it is printed.
   case text(String)
   /// HTML, which is inserted as it is.
