@@ -15,6 +15,8 @@ struct SpeedRuns {
   private(set) var databases: [String: Double] = [:]
   /// What the raw work cost.
   private(set) var floors: [String: [Usage]] = [:]
+  /// Bytes of the blocks in the database after the first import.
+  private(set) var blocks = 0.0
   /// Bytes of the database of the raw work.
   private(set) var floorDatabase: Double?
   /// What did not hold.
@@ -38,6 +40,7 @@ struct SpeedRuns {
     try corpus.layOut(nil)
     try runFloors(round)
     try cmctl("import, cold", database, ["import", corpus.locales])
+    blocks = try programs.floor(["blocks", database]).bytes
     try cmctl("export, cold", database, ["export", out], countsFilesOf: out)
     if corpus.isWhole {
       let before = try state(of: database)

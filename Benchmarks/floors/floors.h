@@ -50,6 +50,9 @@ void export_pages(const char *database, const char *out, int has_pages, struct t
 void export_one(const char *database, const char *out, struct told *told);
 void list_missing(const char *database, const char *what, struct told *told);
 void list_totals(const char *database, struct told *told);
+
+// Adds up what cmctl's database knows of blocks.
+void sum_blocks(const char *database, struct told *told);
 int run_program(const char *cpu, char **arguments);
 
 #endif

@@ -18,6 +18,7 @@ static const char help[] =
     "       floors one DATABASE FOLDER       the same for one page\n"
     "       floors missing-page|missing-language|missing DATABASE\n"
     "       floors totals DATABASE           documents by language\n"
+    "       floors blocks DATABASE           bytes of the blocks in a database of cmctl\n"
     "       floors run all|one COMMAND...    what another program costs, on all CPUs or on one\n";
 
 void fail(const char *what, const char *name) {
@@ -93,6 +94,8 @@ int main(int count, char **arguments) {
     list_missing(from, work, &told);
   } else if (!strcmp(work, "totals")) {
     list_totals(from, &told);
+  } else if (!strcmp(work, "blocks")) {
+    sum_blocks(from, &told);
   } else {
     fputs(help, stderr);
     return 64;

@@ -63,3 +63,12 @@ void list_totals(const char *database, struct told *told) {
        " GROUP BY language",
        told);
 }
+
+void sum_blocks(const char *database, struct told *told) {
+  sqlite3 *db = open_database(database, 0);
+  sqlite3_stmt *sum = prepare(db, "SELECT coalesce(sum(length(blocks)), 0) FROM text");
+  check(db, sqlite3_step(sum) == SQLITE_ROW);
+  told->bytes = sqlite3_column_int64(sum, 0);
+  sqlite3_finalize(sum);
+  sqlite3_close(db);
+}

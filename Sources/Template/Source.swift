@@ -1,5 +1,3 @@
-import Glibc
-
 /// A fault at a byte of the source; it becomes a `TemplateError` where it leaves the module.
 ///
 /// Bytes are counted while working, lines and columns only where somebody reads them.
@@ -54,11 +52,8 @@ extension UInt8 {
 
 /// Returns where a byte stands first, from an offset on.
 func firstIndex(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    guard start < buffer.count, let base = buffer.baseAddress,
-      let found = memchr(base + start, Int32(byte), buffer.count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - base
+  bytes.withUnsafeBufferPointer { buffer in
+    start < buffer.count ? buffer[start...].firstIndex(of: byte) : nil
   }
 }
 
