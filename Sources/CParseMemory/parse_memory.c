@@ -1,5 +1,6 @@
 #include "parse_memory.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,12 @@ struct chunk {
 
 static _Thread_local struct chunk *current;
 
+// A thread gives back what it kept when it ends.
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
+static pthread_key_t kept;
+
+static void make_key(void) { (void)pthread_key_create(&kept, free); }
+
 static char *bytes(struct chunk *chunk) { return (char *)(chunk + 1); }
 
 static size_t *length(void *piece) { return (size_t *)((char *)piece - ALIGNMENT); }
@@ -35,6 +42,10 @@ static void add_chunk(size_t least) {
   if (size > SIZE_MAX - sizeof(struct chunk)) fail();
   struct chunk *chunk = malloc(sizeof(struct chunk) + size);
   if (!chunk) fail();
+  if (!current) {
+    (void)pthread_once(&is_ready, make_key);
+    (void)pthread_setspecific(kept, chunk);
+  }
   chunk->before = current;
   chunk->used = 0;
   chunk->size = size;
