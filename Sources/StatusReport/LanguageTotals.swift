@@ -56,6 +56,9 @@ package struct LanguageTotals: Sendable, Equatable {
     if cell.hasDrift { drift += 1 }
   }
 
+  /// Whether a document is missing or outdated.
+  package var needsWork: Bool { missing + outdated > 0 }
+
   private mutating func addWords(of cell: Translations.Cell) {
     pages += 1
     words += cell.words

@@ -95,7 +95,7 @@ struct StatusCommand: ParsableCommand {
       }
     }
     let isThere =
-      filter.isEmpty ? languages.contains { $0.missing + $0.outdated > 0 } : !shown.pages.isEmpty
+      filter.isEmpty ? languages.contains(where: \.needsWork) : !shown.pages.isEmpty
     if exitCode, isThere { throw ExitCode(1) }
   }
 
@@ -107,9 +107,7 @@ struct StatusCommand: ParsableCommand {
       starting: { count = TotalsCount($0) }, page: { count.add($0) })
     let result = count.result(in: try selection.languages(of: translations, in: store))
     write(result.totals, notReady: result.pagesNotReady)
-    if exitCode, result.totals.contains(where: { $0.missing + $0.outdated > 0 }) {
-      throw ExitCode(1)
-    }
+    if exitCode, result.totals.contains(where: \.needsWork) { throw ExitCode(1) }
   }
 
   private func write(_ languages: [LanguageTotals], notReady count: Int) {
