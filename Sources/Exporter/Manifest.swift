@@ -57,11 +57,18 @@ struct Manifest: Equatable {
     guard bytes.starts(with: Self.heading) else { return nil }
     self.bytes = bytes
     if bytes.last != Self.newline { self.bytes.append(Self.newline) }
+    // Unless somebody edited it.
     var isInOrder = true
     var last = ""
     var start = Self.heading.count
     while start < bytes.count {
       let end = self.bytes[start...].firstIndex(of: Self.newline) ?? bytes.count
+      if end == start {
+        // Somebody's editor left a line empty.
+        isInOrder = false
+        start += 1
+        continue
+      }
       // A hash may be missing, so that no column has a fixed place.
       guard let first = self.bytes[start..<end].firstIndex(of: Self.space),
         let second = self.bytes[(first + 1)..<end].firstIndex(of: Self.space),
@@ -75,7 +82,6 @@ struct Manifest: Equatable {
     }
     stamps = Array(repeating: nil, count: lines.count)
     if !isInOrder {
-      // Somebody edited it.
       let files = Dictionary(self.files.map { ($0.path, $0.entry) }) { $1 }
       self = Manifest(files.map { ($0.key, $0.value) })
     }

@@ -24,6 +24,7 @@ struct ManifestTests {
     let lines = String(decoding: manifest.bytes, as: UTF8.self).split(separator: "\n")
     let turned = [lines[0]] + lines[1...].reversed()
     #expect(Manifest(Array(turned.joined(separator: "\n").utf8)) == manifest)
+    #expect(Manifest(manifest.bytes + Array("\n\n".utf8)) == manifest)
   }
 
   @Test("A manifest with other entries is the one of all files, and knows which it has not")
