@@ -96,7 +96,7 @@ package struct Export: Sendable {
       // What is wrong with it, each page says.
       let template = try? Template(bytes, startingAt: text.body)
     {
-      renderer.layout = (text.hash, template)
+      renderer.layout = (text, template)
     }
     return renderer
   }

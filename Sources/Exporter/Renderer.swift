@@ -18,7 +18,7 @@ struct Renderer {
   /// What most sets of tabs have around them.
   var frames: TabFrames?
   /// The layout of the site, which is the same for all pages.
-  var layout: (hash: ContentHash, template: Template)?
+  var layout: (text: Site.Text, template: Template)?
 
   func render(_ file: PlannedFile) throws(Problems) -> RenderedFile {
     var isExecutable = false
@@ -164,7 +164,10 @@ struct Renderer {
   private static let builtInLayout = try! Template(Array(Theme.layout.utf8))
 
   private func template(_ text: PlannedText) throws(Problems) -> Template {
-    if let layout, layout.hash == text.hash { return layout.template }
+    // A document may have the same bytes, and begin elsewhere in them.
+    if let layout, layout.text.hash == text.hash, layout.text.body == text.body {
+      return layout.template
+    }
     let bytes = try content(text.hash, text.name)
     do throws(TemplateError) {
       return try Template(bytes, startingAt: text.body)
