@@ -24,10 +24,9 @@ extension Export {
     var problems: [Problem] = []
     var isLayoutChecked = false
     var end = SiteEnd(plan)
-    var planning: [Problem] = []
     for path in plan.pages {
       do throws(Problems) {
-        guard risks.mayFail(path, plan.documents(of: path)) || !isLayoutChecked else {
+        guard risks.mayFail(plan.texts(of: path)) || !isLayoutChecked else {
           // Of most pages only the names of their files matter.
           try end.add(plan.paths(of: path))
           continue
@@ -43,7 +42,7 @@ extension Export {
           }
         }
       } catch {
-        planning += error.all
+        problems += error.all
       }
     }
     do throws(Problems) {
@@ -52,10 +51,8 @@ extension Export {
         problems += renderer.problems(with: code, places)
       }
     } catch {
-      planning += error.all
+      problems += error.all
     }
-    // What cannot be planned is told first, and alone, as an export would.
-    if !planning.isEmpty { throw Problems(planning) }
     if !problems.isEmpty { throw Problems(problems) }
   }
 }
@@ -65,7 +62,6 @@ extension Export {
 private struct Risks {
   private let contents: [ContentHash: [UInt8]]
   private let layoutAsks: Bool
-  private let skeletons: [String: Site.Text]
 
   init(_ site: Site, _ contents: [ContentHash: [UInt8]]) {
     self.contents = contents
@@ -74,16 +70,10 @@ private struct Risks {
     layoutAsks =
       !site.url.isEmpty
       || layout?.variables.contains { $0.hasPrefix("page") && $0 != "pagename" } ?? false
-    skeletons = Dictionary(
-      site.files(.skeleton).compactMap { file in
-        file.text.map { (file.path.withoutExtension, $0) }
-      }, uniquingKeysWith: { first, _ in first })
   }
 
-  func mayFail(_ path: PagePath, _ page: Site.Page?) -> Bool {
-    layoutAsks || page?.documents.contains { has($0.text) } ?? false
-      || skeletons[path.text].map(has) ?? false
-  }
+  /// - Parameter texts: those of the page.
+  func mayFail(_ texts: [Site.Text]) -> Bool { layoutAsks || texts.contains(where: has) }
 
   private func has(_ text: Site.Text) -> Bool {
     // A value may be written out in its tag, and is none of the text's then: {{ "x" }}.

@@ -65,6 +65,9 @@ struct PagePlanner {
     var sitemap: [Sitemap.Entry]
   }
 
+  /// What stands around the tabs of a page; nil for nothing.
+  func skeleton(of path: PagePath) -> Site.Text? { skeletons[path.text] }
+
   /// Where the files of a page lie, without their endings, in the order in which they are planned.
   func places(of path: PagePath) -> [String] {
     let ofAll = site.output.hasTabs || path.text == "index" ? [path.text] : []
@@ -88,7 +91,7 @@ struct PagePlanner {
         versions.append(try tab(language, empty, shown, path, &texts))
       }
     }
-    let skeleton = try skeletons[path.text].map { text throws(Problems) in
+    let skeleton = try self.skeleton(of: path).map { text throws(Problems) in
       try context.text(text, page: path, language: nil, name: path.text + ".md")
     }
     // Asked for by addresses of other pages alone.

@@ -67,12 +67,9 @@ struct SearchPlan {
   init(_ site: Site) { self.site = site }
 
   /// Takes the pages of a path: the one with tabs, those of each language, or all of them.
-  ///
-  /// - Parameter page: with the documents' front matter.
-  mutating func add(_ files: @autoclosure () -> [PlannedPage], _ page: Site.Page?) {
-    guard site.search == .yes, let page else { return }
-    let files = files()
-    for file in files {
+  mutating func add(_ page: SitePlan.Page) {
+    guard site.search == .yes, let documents = page.documents else { return }
+    for (file, _) in page.files {
       // Where there are both, hits lead to the page of the language: it is small, has an address of
       // its own, and can be sent to others who read it.
       if site.output.hasPages, file.alone?.folder.isEmpty ?? true { continue }
@@ -80,7 +77,7 @@ struct SearchPlan {
       for (index, tab) in file.tabs.enumerated() where tab.showsItsOwn {
         guard let language = site.shownLanguages.first(where: { $0.code.tag == tab.language.tag })
         else { continue }
-        let frontMatter = page.document(in: language.code)?.text.frontMatter ?? "{}"
+        let frontMatter = documents.document(in: language.code)?.text.frontMatter ?? "{}"
         pages[language.code, default: []].append(
           PlannedIndex.Page(
             searched: searched, tab: index,

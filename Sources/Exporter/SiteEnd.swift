@@ -16,7 +16,7 @@ struct SiteEnd {
   /// Takes a page.
   mutating func add(_ page: SitePlan.Page) {
     sitemap += page.sitemap
-    search.add(page.files.map(\.planned), page.documents)
+    search.add(page)
     for (_, file) in page.files { paths.append(file.path) }
   }
 

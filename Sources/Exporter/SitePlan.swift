@@ -80,8 +80,10 @@ package struct SitePlan: Sendable {
     return page
   }
 
-  /// What languages have of a page; nil where a skeleton is all.
-  func documents(of path: PagePath) -> Site.Page? { byPath[path] }
+  /// What a page is made of: its documents, and its skeleton.
+  func texts(of path: PagePath) -> [Site.Text] {
+    (byPath[path]?.documents.map(\.text) ?? []) + [planner.skeleton(of: path)].compactMap { $0 }
+  }
 
   /// Where the files of a page lie, which `page` says, too.
   func paths(of path: PagePath) throws(Problems) -> [FilePath] {

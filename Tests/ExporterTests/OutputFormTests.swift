@@ -30,6 +30,17 @@ struct OutputFormTests {
     try site(settings).plan().map(\.path.text).filter { $0.hasSuffix("html") }
   }
 
+  @Test(
+    "Where the files of a page lie is known before it is planned",
+    arguments: ["tabs", "pages", "both"])
+  func places(output: String) throws {
+    let plan = try SitePlan(site("output = \(output)").store.site())
+    for page in plan.pages {
+      #expect(try plan.paths(of: page) == plan.page(page).files.map(\.file.path))
+    }
+    #expect(plan.pages.count == 2)
+  }
+
   @Test("The operator says which pages are written")
   func forms() throws {
     let tabs = ["guide/start.html", "index.html"]
